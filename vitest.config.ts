@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+// Vite would resolve graphql's two entry points to two realms; one file serves both.
+const graphql = fileURLToPath(import.meta.resolve('graphql'))
+
+export default defineConfig({
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/faults/**'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    server: { deps: { inline: [/graphql/, /pothos/] } },
+  },
+})
