@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { mealTypes } from './catalogue/food.ts'
 
 export const goalKinds = ['FAT_LOSS', 'MUSCLE_GAIN', 'STRENGTH', 'ENDURANCE', 'GENERAL_HEALTH'] as const
-export const sessionKinds = ['STRENGTH', 'RUN', 'RIDE', 'SWIM', 'ROW', 'WALK', 'CONDITIONING', 'MOBILITY', 'OTHER'] as const
+export const sessionKinds = [
+  'STRENGTH',
+  'RUN',
+  'RIDE',
+  'SWIM',
+  'ROW',
+  'WALK',
+  'CONDITIONING',
+  'MOBILITY',
+  'OTHER',
+] as const
 
 export const programDays = { minimum: 1, maximum: 371 } as const
 
@@ -59,7 +69,10 @@ const plannedMeal = z.object({
   localTime: localTime.nullish(),
   notes: z.string().max(2_000).nullish(),
   rationale: rationale.nullish(),
-  items: z.array(z.object({ food: key, grams: z.number().gt(0).max(5_000), rationale: rationale.nullish() })).min(1).max(30),
+  items: z
+    .array(z.object({ food: key, grams: z.number().gt(0).max(5_000), rationale: rationale.nullish() }))
+    .min(1)
+    .max(30),
 })
 
 /** Daily targets: kcal, and grams of each macronutrient. */
@@ -77,7 +90,15 @@ export const programBundleSchema = z.object({
   goal: z.enum(goalKinds),
   durationDays: z.int().min(programDays.minimum).max(programDays.maximum),
   /** Who published the plan and where, for one that was brought. */
-  source: z.object({ title: z.string().min(1).max(200), url: z.url({ protocol: /^https?$/ }).max(500).nullish() }).nullish(),
+  source: z
+    .object({
+      title: z.string().min(1).max(200),
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(500)
+        .nullish(),
+    })
+    .nullish(),
   targets: targets.nullish(),
   rationale: z.array(rationale).max(50).nullish(),
   sessions: z.array(plannedSession).max(750),

@@ -5,7 +5,13 @@ import { allergens, diets } from '../catalogue/food.ts'
 
 export const sexes = ['FEMALE', 'MALE'] as const
 export const activityLevels = ['SEDENTARY', 'LIGHT', 'MODERATE', 'HIGH'] as const
-export const healthConditions = ['PREGNANCY', 'BREASTFEEDING', 'EATING_DISORDER', 'HEART_CONDITION', 'DIABETES'] as const
+export const healthConditions = [
+  'PREGNANCY',
+  'BREASTFEEDING',
+  'EATING_DISORDER',
+  'HEART_CONDITION',
+  'DIABETES',
+] as const
 export const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const
 
 const isoDate = z.iso.date()
@@ -63,8 +69,28 @@ export const consultationSections = {
   }),
 } as const
 
+/** The sections as the API and the database name them. */
+export const consultationSectionNames = [
+  'GOAL',
+  'EXPERIENCE',
+  'BODY',
+  'AVAILABILITY',
+  'EQUIPMENT',
+  'INJURIES',
+  'DIET',
+  'ALLERGIES',
+  'PREFERENCES',
+  'MEASUREMENTS',
+] as const
+
 export type ConsultationSection = keyof typeof consultationSections
 export type ConsultationAnswers = { [S in ConsultationSection]: z.infer<(typeof consultationSections)[S]> }
 
 /** Without these no programme can be made; the others have a neutral default. */
-export const requiredSections = ['goal', 'experience', 'body', 'availability', 'measurements'] as const satisfies ConsultationSection[]
+export const requiredSections = [
+  'goal',
+  'experience',
+  'body',
+  'availability',
+  'measurements',
+] as const satisfies ConsultationSection[]

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import { index, jsonb, pgEnum, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from '../db/columns.ts'
+import { ownerReads, regimenSystem } from '../db/policy.ts'
+
+export const actorKinds = ['PERSON', 'SYSTEM'] as const
+export const actorKind = pgEnum('actor_kind', actorKinds)
+
+/**
+ * Who changed what. Entries are added and read, never changed: no role has UPDATE or DELETE on them. `actor_id` and
+ * `owner_id` are no foreign keys, so that an erased account leaves its entries under a key that names nobody.
+ */
+export const auditEntries = pgTable.withRLS(
+  'audit_entries',
+  {
+    id: uuid().primaryKey(),
+    occurredAt: instant('occurred_at').notNull(),
+    /** Null when the system acted. */
+    actorId: uuid('actor_id'),
+    actorKind: actorKind('actor_kind').notNull(),
+    ownerId: uuid('owner_id').notNull(),
+    /** The journey or challenge whose admins may read it; null for what is the owner's alone. */
+    circleId: uuid('circle_id'),
+    entityType: text('entity_type').notNull(),
+    entityId: uuid('entity_id').notNull(),
+    action: text().notNull(),
+    before: jsonb().$type<unknown>(),
+    after: jsonb().$type<unknown>(),
+    correlationId: uuid('correlation_id').notNull(),
+  },
+  (table) => [
+    index('audit_entries_owner').on(table.ownerId, table.id),
+    index('audit_entries_entity').on(table.entityId, table.id),
+    ownerReads('audit_entries', table.ownerId),
+    pgPolicy('audit_entries_system_select', { for: 'select', to: regimenSystem, using: sql`true` }),
+    pgPolicy('audit_entries_system_insert', { for: 'insert', to: regimenSystem, withCheck: sql`true` }),
+  ],
+)
