@@ -17,10 +17,10 @@ export const calendarEvents = pgTable.withRLS(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    kind: calendarEventKind().notNull(),
+    kind: calendarEventKind('kind').notNull(),
     /** The programme, journey, challenge or cycle that it is a part of. */
     planId: uuid('plan_id').notNull(),
-    state: calendarEventState().notNull(),
+    state: calendarEventState('state').notNull(),
     localDate: localDate('local_date').notNull(),
     /** Null for an all-day event. */
     localTime: localTime('local_time'),

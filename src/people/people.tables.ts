@@ -27,7 +27,7 @@ export const users = pgTable.withRLS(
     emailVerifiedAt: instant('email_verified_at'),
     sounds: boolean().notNull().default(true),
     haptics: boolean().notNull().default(true),
-    theme: theme().notNull().default('AUTO'),
+    theme: theme('theme').notNull().default('AUTO'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     lastSeenAt: instant('last_seen_at'),

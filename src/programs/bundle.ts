@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localTimeText as localTime } from '../lib/local-time.ts'
 import { mealTypes } from './catalogue/food.ts'
 
 export const goalKinds = ['FAT_LOSS', 'MUSCLE_GAIN', 'STRENGTH', 'ENDURANCE', 'GENERAL_HEALTH'] as const
@@ -16,8 +17,6 @@ export const sessionKinds = [
 
 export const programDays = { minimum: 1, maximum: 371 } as const
 
-/** "HH:MM", a wall-clock time. */
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a wall-clock time HH:MM')
 const key = z.string().min(1).max(80)
 
 /** Why a choice was made, for people, and the consultation inputs that it used ("goal.kind"). */

@@ -36,9 +36,9 @@ export const programs = pgTable.withRLS(
       .references(() => users.id, { onDelete: 'cascade' }),
     title: text().notNull(),
     description: text(),
-    goal: goalKind().notNull(),
+    goal: goalKind('goal').notNull(),
     durationDays: integer('duration_days').notNull(),
-    origin: programOrigin().notNull(),
+    origin: programOrigin('origin').notNull(),
     /** The consultation or the programme it was made from; null for a bundle and for a direct input. */
     originId: uuid('origin_id'),
     sourceTitle: text('source_title'),
@@ -67,7 +67,7 @@ export const programStates = pgTable.withRLS(
   {
     programId: uuid('program_id').primaryKey(),
     userId: uuid('user_id').notNull(),
-    status: programStatus().notNull(),
+    status: programStatus('status').notNull(),
     /** Null while it is a draft without a start. */
     startsOn: localDate('starts_on'),
     /** The last day, moved by pauses; null with `starts_on`. */

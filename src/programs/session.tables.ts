@@ -16,7 +16,7 @@ export const sessionInstances = pgTable.withRLS(
     userId: uuid('user_id').notNull(),
     /** 1 is the first day of the programme: the original plan. */
     day: integer().notNull(),
-    kind: sessionKind().notNull(),
+    kind: sessionKind('kind').notNull(),
     title: text().notNull(),
     durationMinutes: integer('duration_minutes').notNull(),
     notes: text(),

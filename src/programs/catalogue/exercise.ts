@@ -67,14 +67,27 @@ export const equipment = [
 export const experienceLevels = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED'] as const
 
 /** Places that may hurt; an exercise names those that it loads hard. */
-export const bodyAreas = ['NECK', 'SHOULDER', 'ELBOW', 'WRIST', 'UPPER_BACK', 'LOWER_BACK', 'HIP', 'KNEE', 'ANKLE'] as const
+export const bodyAreas = [
+  'NECK',
+  'SHOULDER',
+  'ELBOW',
+  'WRIST',
+  'UPPER_BACK',
+  'LOWER_BACK',
+  'HIP',
+  'KNEE',
+  'ANKLE',
+] as const
 
 /** How a set of the exercise is counted. */
 export const exerciseMeasures = ['REPS', 'DURATION', 'DISTANCE'] as const
 
 export const exerciseSchema = z.strictObject({
   /** Stable kebab-case name: bundles refer to it. */
-  key: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+  key: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
   name: z.string().min(3).max(80),
   pattern: z.enum(movementPatterns),
   primaryMuscles: z.array(z.enum(muscles)).min(1),

@@ -42,16 +42,26 @@ export const foodGroups = [
   'BEVERAGE',
 ] as const
 
+/** The state in which a food is weighed and in which its figures hold. */
+export const foodStates = ['RAW', 'COOKED', 'DRY', 'AS_SOLD'] as const
+
 export const mealTypes = ['BREAKFAST', 'LUNCH', 'DINNER', 'SNACK'] as const
 
-/** Grams of macronutrient and kilocalories, each per 100 g of the food in the state named. */
+/**
+ * Grams of macronutrient and kilocalories, each per 100 g of the food in the state named. `carbsG` is total carbohydrate
+ * by difference, fibre included, as in the tables of the USDA; tables that print available carbohydrate are converted by
+ * adding fibre. So kcal ≈ 4·protein + 4·(carbs − fibre) + 2·fibre + 9·fat + otherKcal, within 15 % or 8 kcal.
+ */
 export const foodSchema = z.strictObject({
   /** Stable kebab-case name: bundles refer to it. */
-  key: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80),
+  key: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(80),
   name: z.string().min(2).max(120),
   group: z.enum(foodGroups),
   /** The state in which it is weighed and in which the figures hold. */
-  state: z.enum(['RAW', 'COOKED', 'DRY', 'AS_SOLD']),
+  state: z.enum(foodStates),
   kcal: z.number().min(0).max(902),
   proteinG: z.number().min(0).max(100),
   carbsG: z.number().min(0).max(100),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localTimeText as localTime } from '../../lib/local-time.ts'
 import { goalKinds } from '../bundle.ts'
 import { bodyAreas, equipment, experienceLevels } from '../catalogue/exercise.ts'
 import { allergens, diets } from '../catalogue/food.ts'
@@ -14,8 +15,7 @@ export const healthConditions = [
 ] as const
 export const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const
 
-const isoDate = z.iso.date()
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a wall-clock time HH:MM')
+const isoDate = z.preprocess((value) => (value instanceof Temporal.PlainDate ? value.toString() : value), z.iso.date())
 const unique = <T>(list: readonly T[]) => new Set(list).size === list.length
 const setOf = <T extends z.ZodType>(item: T, most: number) =>
   z.array(item).max(most).refine(unique, { error: 'must not name anything twice' })

@@ -17,7 +17,7 @@ export const consultations = pgTable.withRLS(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    status: consultationStatus().notNull(),
+    status: consultationStatus('status').notNull(),
     /** The programme that it led to; null until it is completed. */
     programId: uuid('program_id'),
     startedAt: instant('started_at').notNull(),
@@ -45,7 +45,7 @@ export const consultationAnswers = pgTable.withRLS(
   'consultation_answers',
   {
     consultationId: uuid('consultation_id').notNull(),
-    section: consultationSection().notNull(),
+    section: consultationSection('section').notNull(),
     userId: uuid('user_id').notNull(),
     answer: jsonb().$type<Record<string, unknown>>().notNull(),
     answeredAt: instant('answered_at').notNull(),

@@ -1,0 +1,73 @@
+import { builder } from '../graph/builder.ts'
+import { CodedError } from '../graph/coded-error.ts'
+import { connectionOf, pageById } from '../graph/connection.ts'
+import { describedEnum } from '../graph/enum.ts'
+import { uuidsAmong } from '../graph/global-id.ts'
+import { loadNodes } from '../graph/node.ts'
+import { viewerOf } from '../graph/operation.ts'
+import type { actorKinds } from './audit.tables.ts'
+import { type AuditEntry, auditTrail, loadAuditEntries } from './audit.ts'
+
+const AuditEntryRef = builder.objectRef<AuditEntry>('AuditEntry')
+
+const ActorKindRef = describedEnum('ActorKind', 'Who can have changed something.', {
+  PERSON: 'A person did it by a request of theirs.',
+  SYSTEM: 'The system did it by a job or a rule.',
+} satisfies Record<(typeof actorKinds)[number], string>)
+
+builder.node(AuditEntryRef, {
+  description: 'One change that was made, kept for good. Visible to the owner of what was changed.',
+  id: { resolve: (entry) => entry.id },
+  loadMany: loadNodes(loadAuditEntries),
+  fields: (t) => ({
+    occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When the change was made.' }),
+    actorKind: t.field({
+      type: ActorKindRef,
+      description: 'Whether a person or the system made the change.',
+      resolve: (entry) => entry.actorKind,
+    }),
+    entityType: t.exposeString('entityType', { description: 'The type of what was changed, as the schema names it.' }),
+    entityId: t.globalID({
+      description: 'The global id of what was changed; it may be gone by now.',
+      resolve: (entry) => ({ type: entry.entityType, id: entry.entityId }),
+    }),
+    action: t.exposeString('action', { description: 'What was done, such as PROGRAM_ACTIVATED.' }),
+    before: t.expose('before', {
+      type: 'JSON',
+      nullable: true,
+      description: 'The changed parts as they were; null when the thing was made by this.',
+    }),
+    after: t.expose('after', {
+      type: 'JSON',
+      nullable: true,
+      description: 'The changed parts as they became; null when the thing was removed by this.',
+    }),
+    correlationId: t.expose('correlationId', {
+      type: 'UUID',
+      description: 'The request that did it: the same for all that was changed by one.',
+    }),
+  }),
+})
+
+const AuditEntryConnection = connectionOf(AuditEntryRef, 'AuditEntry')
+
+builder.queryField('auditTrail', (t) =>
+  t.connection(
+    {
+      type: AuditEntryRef,
+      nullable: true,
+      description: 'Every recorded change of what is yours, newest first. Null only beside an error.',
+      authScopes: { signedIn: true },
+      args: {
+        entity: t.arg.globalID({ description: 'Only the changes of this one thing; null gives all.' }),
+      },
+      resolve: (_root, args, context) => {
+        const viewer = viewerOf(context)
+        const [entityId] = args.entity ? uuidsAmong([args.entity.id]) : [null]
+        if (entityId === undefined) throw new CodedError('BAD_USER_INPUT', 'entity is not the id of anything audited')
+        return pageById(args, (page) => auditTrail(context.tx, viewer, entityId, page))
+      },
+    },
+    AuditEntryConnection,
+  ),
+)

@@ -1,0 +1,63 @@
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
+import { auditEntries } from './audit.tables.ts'
+
+export type AuditEntry = typeof auditEntries.$inferSelect
+
+/** What an entry says beside who and when. `ownerId` is the actor where it is left out. */
+export type AuditFact = {
+  readonly entityType: string
+  readonly entityId: string
+  readonly action: string
+  readonly before: unknown
+  readonly after: unknown
+  readonly ownerId?: string
+}
+
+/** Appends an entry in the transaction of the change that it tells of. */
+export async function append(tx: Tx, actor: Viewer, at: At, fact: AuditFact): Promise<void> {
+  const entry = {
+    id: at.newId(),
+    occurredAt: at.now,
+    actorId: actor.id,
+    actorKind: 'PERSON' as const,
+    ownerId: fact.ownerId ?? actor.id,
+    entityType: fact.entityType,
+    entityId: fact.entityId,
+    action: fact.action,
+    before: fact.before,
+    after: fact.after,
+    correlationId: at.correlationId,
+  }
+  await asSystem(tx, (system) => system.insert(auditEntries).values(entry))
+}
+
+/** Entries by id, as far as the viewer may read them. */
+export function loadAuditEntries(tx: Tx, ids: readonly string[]): Promise<AuditEntry[]> {
+  return tx
+    .select()
+    .from(auditEntries)
+    .where(inArray(auditEntries.id, [...ids]))
+}
+
+/** A page of the trail of what is the viewer's, newest first; of one entity when its id is given. */
+export function auditTrail(
+  tx: Tx,
+  viewer: Viewer,
+  entityId: string | null,
+  page: { after?: string; before?: string; limit: number; inverted: boolean },
+): Promise<AuditEntry[]> {
+  return tx
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.ownerId, viewer.id),
+        entityId ? eq(auditEntries.entityId, entityId) : undefined,
+        page.after ? lt(auditEntries.id, page.after) : undefined,
+        page.before ? gt(auditEntries.id, page.before) : undefined,
+      ),
+    )
+    .orderBy(page.inverted ? asc(auditEntries.id) : desc(auditEntries.id))
+    .limit(page.limit)
+}

@@ -1,0 +1,138 @@
+import type { ObjectRef } from '@pothos/core'
+import { builder } from '../graph/builder.ts'
+import type { LoadMany } from '../graph/context.ts'
+import { describedEnum } from '../graph/enum.ts'
+import { loadNodes } from '../graph/node.ts'
+import { viewerOf } from '../graph/operation.ts'
+import { selectsAny } from '../graph/selection.ts'
+import { daysBetween } from '../lib/date-range.ts'
+import { instantOf } from '../lib/day.ts'
+import { loadZoneHistories } from '../people/zone.ts'
+import type { calendarEventStates } from './calendar.tables.ts'
+import {
+  type CalendarEvent,
+  type CalendarEventKind,
+  calendarLimits,
+  calendarOf,
+  loadCalendarEvents,
+} from './calendar.ts'
+
+export const CalendarEventRef = builder.objectRef<CalendarEvent>('CalendarEvent')
+
+export const CalendarEventKindRef = describedEnum('CalendarEventKind', 'What stands behind a calendar event.', {
+  SESSION: 'A planned training session: read `session`.',
+  MEAL: 'A planned meal: read `meal`.',
+} satisfies Record<CalendarEventKind, string>)
+
+const CalendarEventStateRef = describedEnum('CalendarEventState', 'Whether an event takes place as things stand.', {
+  PLANNED: 'It is to take place on its date.',
+  SUSPENDED: 'Its plan is paused: nothing is due, and it moves when the plan goes on.',
+} satisfies Record<(typeof calendarEventStates)[number], string>)
+
+/** The instant at which a timed event begins in the zone that its person is in now; null for an all-day event. */
+const startOf = async (event: CalendarEvent, load: (userId: string) => ReturnType<typeof zoneInForce>) => {
+  if (event.localTime === null) return null
+  const { zone, dayStart } = await load(event.userId)
+  return instantOf(event.localDate, event.localTime, zone, dayStart)
+}
+const zoneInForce = async (
+  context: { load: <Row extends { id: string }>(loadMany: LoadMany<Row>, id: string) => Promise<Row | null> },
+  userId: string,
+) => {
+  const period = (await context.load(loadZoneHistories, userId))?.periods.at(-1)
+  return { zone: period?.zone ?? 'UTC', dayStart: period?.dayStart ?? new Temporal.PlainTime(0) }
+}
+
+builder.node(CalendarEventRef, {
+  description: 'One dated thing of any room, as it stands now. Visible to its person alone.',
+  id: { resolve: (event) => event.id },
+  loadMany: loadNodes(loadCalendarEvents),
+  fields: (t) => ({
+    kind: t.expose('kind', {
+      type: CalendarEventKindRef,
+      description: 'What it is, and which nullable part is filled.',
+    }),
+    state: t.expose('state', { type: CalendarEventStateRef, description: 'Whether it takes place as things stand.' }),
+    title: t.exposeString('title', { description: 'What to show in a list, in a few words.' }),
+    date: t.expose('localDate', { type: 'Date', description: 'The local date it is planned for, in whatever zone.' }),
+    time: t.expose('localTime', {
+      type: 'LocalTime',
+      nullable: true,
+      description: 'The wall-clock time it is planned for; null for an all-day event.',
+    }),
+    durationMinutes: t.exposeInt('durationMinutes', {
+      nullable: true,
+      description: 'How long it takes, in minutes; null for an event without an extent.',
+    }),
+    startsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The instant it begins in the zone the person is in now; null for an all-day event.',
+      resolve: (event, _args, context) => startOf(event, (userId) => zoneInForce(context, userId)),
+    }),
+    endsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The instant it ends; null for an all-day event and for one without an extent.',
+      resolve: async (event, _args, context) => {
+        const start = await startOf(event, (userId) => zoneInForce(context, userId))
+        return event.durationMinutes === null ? null : (start?.add({ minutes: event.durationMinutes }) ?? null)
+      },
+    }),
+  }),
+})
+
+const detailFields = new Set<string>()
+
+/**
+ * Adds a room's part to the calendar event: a nullable field that is filled for events of its kind, loaded by the
+ * event's id.
+ */
+export function calendarDetail<Row extends { id: string }>(detail: {
+  field: string
+  kind: CalendarEventKind
+  type: ObjectRef<(typeof builder)['$inferSchemaTypes'], Row>
+  description: string
+  load: LoadMany<Row>
+}): void {
+  detailFields.add(detail.field)
+  builder.objectField(CalendarEventRef, detail.field, (t) =>
+    t.field({
+      type: detail.type,
+      nullable: true,
+      description: detail.description,
+      resolve: (event, _args, context) =>
+        (event.kind === detail.kind ? context.load(detail.load, event.id) : null) as never,
+    }),
+  )
+}
+
+/** The cost of a range of days: an event or two a day are reckoned with, so that a month with its detail is within reach. */
+export const costOfDays = ({ from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate }) => ({
+  field: 5,
+  multiplier: Math.max(1, daysBetween(from, to) + 1),
+})
+
+builder.queryField('calendar', (t) =>
+  t.field({
+    type: [CalendarEventRef],
+    nullable: true,
+    description:
+      'Your events between two local dates, by date and time, all-day events first: at most 92 days, or 42 with what stands behind them. Null only beside an error.',
+    authScopes: { signedIn: true },
+    complexity: costOfDays,
+    args: {
+      from: t.arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),
+      to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
+      kinds: t.arg({ type: [CalendarEventKindRef], description: 'Only events of these kinds; null gives all.' }),
+    },
+    resolve: (_root, { from, to, kinds }, context, info) =>
+      calendarOf(
+        context.tx,
+        viewerOf(context),
+        { from, to },
+        kinds ?? null,
+        selectsAny(info, detailFields) ? calendarLimits.daysWithDetail : calendarLimits.days,
+      ),
+  }),
+)

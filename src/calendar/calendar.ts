@@ -1,0 +1,142 @@
+import { and, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
+import { wake } from '../events/wakeup.ts'
+import { dateRange, daysIn } from '../lib/date-range.ts'
+import { RangeTooLong } from '../lib/refusal.ts'
+import { type calendarEventKinds, calendarEvents } from './calendar.tables.ts'
+
+export type CalendarEvent = typeof calendarEvents.$inferSelect
+export type CalendarEventKind = (typeof calendarEventKinds)[number]
+
+/** The most days of a list of events, and of one that carries what stands behind them. */
+export const calendarLimits = { days: 92, daysWithDetail: 42 } as const
+
+/**
+ * What a room hands over so that its dated things stand in the calendar: `rows` selects, for one plan or for all that the
+ * viewer may see (`planId` null), the columns of `CalendarRow` as they should be. It must select the same for both.
+ */
+export type CalendarSource = {
+  readonly room: string
+  readonly kinds: readonly CalendarEventKind[]
+  readonly rows: (planId: string | null) => SQL
+}
+
+/** A row of a source: (id, user_id, kind, plan_id, state, local_date, local_time, duration_minutes, title). */
+const columns = sql.raw('id, user_id, kind, plan_id, state, local_date, local_time, duration_minutes, title')
+
+/** Calendar events by id, as far as they are the viewer's. */
+export function loadCalendarEvents(tx: Tx, ids: readonly string[]): Promise<CalendarEvent[]> {
+  return tx
+    .select()
+    .from(calendarEvents)
+    .where(inArray(calendarEvents.id, [...ids]))
+}
+
+const inOrder = [calendarEvents.localDate, sql`${calendarEvents.localTime} nulls first`, calendarEvents.id]
+
+/** The events of a person on these dates (ISO), in the order of the calendar. */
+export async function loadEventsOfDates(tx: Tx, viewer: Viewer, dates: readonly string[]): Promise<CalendarEvent[]> {
+  if (dates.length === 0) return []
+  return tx
+    .select()
+    .from(calendarEvents)
+    .where(
+      and(
+        eq(calendarEvents.userId, viewer.id),
+        inArray(
+          calendarEvents.localDate,
+          dates.map((date) => Temporal.PlainDate.from(date)),
+        ),
+      ),
+    )
+    .orderBy(...inOrder)
+}
+
+/** The events of a person between two dates, both included, by date and time; those without a time come first. */
+export async function calendarOf(
+  tx: Tx,
+  viewer: Viewer,
+  range: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+  kinds: readonly CalendarEventKind[] | null,
+  limitDays: number,
+): Promise<CalendarEvent[]> {
+  const { from, to } = dateRange(range.from, range.to)
+  const days = daysIn({ from, to })
+  if (days > limitDays) throw new RangeTooLong(days, limitDays)
+  return tx
+    .select()
+    .from(calendarEvents)
+    .where(
+      and(
+        eq(calendarEvents.userId, viewer.id),
+        gte(calendarEvents.localDate, from),
+        lte(calendarEvents.localDate, to),
+        kinds === null ? undefined : sql`${calendarEvents.kind} = any(${sql.param([...kinds])}::calendar_event_kind[])`,
+      ),
+    )
+    .orderBy(...inOrder)
+}
+
+/**
+ * Brings the events of one plan to what its source says now, in the transaction of the change, and wakes those who
+ * follow the calendar on the dates that changed. Gives these dates.
+ */
+export async function project(
+  tx: Tx,
+  owner: Viewer,
+  source: CalendarSource,
+  planId: string,
+  at: At,
+): Promise<string[]> {
+  const changed = await asSystem(tx, (system) => reconcile(system, source, planId, at.now))
+  const dates = [...new Set(changed)].sort()
+  if (dates.length > 0) await wake(tx, { topic: 'calendar', userId: owner.id, dates })
+  return dates
+}
+
+/**
+ * Compares the whole calendar with its sources and repairs it; runs as the system. Gives the number of rows that had to
+ * be changed: none, unless something wrote past the rules.
+ */
+export async function rebuildCalendar(
+  tx: Tx,
+  sources: readonly CalendarSource[],
+  now: Temporal.Instant,
+): Promise<number> {
+  let repaired = 0
+  for (const source of sources) repaired += (await reconcile(tx, source, null, now)).length
+  return repaired
+}
+
+/** The local dates that a row left or came to, one entry a row and date. */
+async function reconcile(system: Tx, source: CalendarSource, planId: string | null, now: Temporal.Instant) {
+  const ofThis = planId === null ? sql`true` : sql`event.plan_id = ${planId}`
+  const rows = await system.execute<{ local_date: string }>(sql`
+    with wanted as materialized (select ${columns} from (${source.rows(planId)}) as source),
+    removed as (
+      delete from calendar_events event
+      where ${ofThis} and event.kind = any(${sql.param([...source.kinds])}::calendar_event_kind[])
+        and not exists (select from wanted where wanted.id = event.id)
+      returning event.local_date
+    ),
+    before as (
+      select event.id, event.local_date from calendar_events event join wanted using (id)
+    ),
+    written as (
+      insert into calendar_events (${columns}, updated_at)
+      select ${columns}, ${now.toString()}::timestamptz from wanted
+      on conflict (id) do update set
+        state = excluded.state, local_date = excluded.local_date, local_time = excluded.local_time,
+        duration_minutes = excluded.duration_minutes, title = excluded.title, updated_at = excluded.updated_at
+      where (calendar_events.state, calendar_events.local_date, calendar_events.local_time,
+          calendar_events.duration_minutes, calendar_events.title)
+        is distinct from (excluded.state, excluded.local_date, excluded.local_time,
+          excluded.duration_minutes, excluded.title)
+      returning id, local_date
+    )
+    select local_date::text from removed
+    union all select local_date::text from written
+    union all select before.local_date::text from before join written using (id)
+      where before.local_date <> written.local_date`)
+  return rows.map((row) => row.local_date)
+}

@@ -1,0 +1,100 @@
+import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
+import ErrorsPlugin from '@pothos/plugin-errors'
+import RelayPlugin from '@pothos/plugin-relay'
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
+import WithInputPlugin from '@pothos/plugin-with-input'
+import { CodedError, costExceeded } from './coded-error.ts'
+import type { Context } from './context.ts'
+import { decodeGlobalId, encodeGlobalId } from './global-id.ts'
+
+const capitalized = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+
+export type Scalars = {
+  ID: { Input: string; Output: string }
+  Date: { Input: Temporal.PlainDate; Output: Temporal.PlainDate | string }
+  DateTime: { Input: Temporal.Instant; Output: Temporal.Instant | string }
+  LocalTime: { Input: Temporal.PlainTime; Output: Temporal.PlainTime | string }
+  TimeZone: { Input: string; Output: string }
+  UUID: { Input: string; Output: string }
+  JSON: { Input: unknown; Output: unknown }
+}
+
+/** The schema under construction. It knows no type: every `*.graph.ts` adds its own. */
+export const builder = new SchemaBuilder<{
+  Context: Context
+  Scalars: Scalars
+  AuthScopes: { signedIn: boolean }
+  DefaultFieldNullability: false
+  DefaultEdgesNullability: false
+  Connection: Record<never, never>
+}>({
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, WithInputPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  scopeAuth: {
+    authScopes: (context) => ({ signedIn: context.viewer !== null }),
+    unauthorizedError: (_parent, context) =>
+      context.viewer === null
+        ? new CodedError('UNAUTHENTICATED', 'Sign in first: this needs an access token')
+        : new CodedError('FORBIDDEN', 'Your account may not do this'),
+  },
+  relay: {
+    cursorType: 'String',
+    encodeGlobalID: encodeGlobalId,
+    decodeGlobalID: decodeGlobalId,
+    brandLoadedObjects: true,
+    nodesOnConnection: { description: 'The nodes of this page, for those who need no cursors.' },
+    idFieldOptions: { description: 'The global id: opaque, stable, and accepted wherever the API asks for an ID.' },
+    nodeTypeOptions: { description: 'Anything that has a global id and can be read again by it.' },
+    pageInfoTypeOptions: { description: 'Where a page of a connection stands among the others.' },
+    nodeQueryOptions: {
+      description: 'The thing with this global id; null when there is none or it is not yours to see.',
+      nullable: true,
+    },
+    nodesQueryOptions: {
+      description:
+        'The things with these global ids, in the order asked for; null in the place of each that is not there.',
+    },
+    cursorFieldOptions: { description: 'Where this edge stands: give it as `after` or `before` to go on from here.' },
+    nodeFieldOptions: { description: 'The thing that this edge leads to.' },
+    edgesFieldOptions: { description: 'The entries of this page, each with its cursor.' },
+    pageInfoFieldOptions: { description: 'Tells whether there is more, and from which cursor to go on.' },
+    hasNextPageFieldOptions: { description: 'True when there are entries after this page.' },
+    hasPreviousPageFieldOptions: { description: 'True when there are entries before this page.' },
+    startCursorFieldOptions: { description: 'The cursor of the first entry; null when the page is empty.' },
+    endCursorFieldOptions: { description: 'The cursor of the last entry; null when the page is empty.' },
+    beforeArgOptions: { description: 'Only entries before this cursor; null starts from the end.' },
+    afterArgOptions: { description: 'Only entries after this cursor; null starts from the beginning.' },
+    firstArgOptions: { description: 'The most entries to give, counted from the front: 1 to 100, 20 when null.' },
+    lastArgOptions: {
+      description: 'The most entries to give, counted from the back: 1 to 100; null counts from the front.',
+    },
+    defaultConnectionTypeOptions: { description: 'One page of a longer list, in a stable order.' },
+    defaultEdgeTypeOptions: { description: 'One entry of a connection, with its cursor.' },
+  },
+  errors: {
+    directResult: true,
+    defaultUnionOptions: {
+      name: ({ fieldName }) => `${capitalized(fieldName)}Result`,
+      description: 'What happened: the payload, or the refusal that names why nothing was changed.',
+    },
+    onResolvedError: () => undefined,
+  },
+  withInput: {
+    typeOptions: { name: ({ fieldName }) => `${capitalized(fieldName)}Input` },
+    argOptions: { required: true, description: 'All that this mutation is given.' },
+  },
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 5,
+    limit: { complexity: 5_000, depth: 12, breadth: 500 },
+    complexityError: (kind, result) => costExceeded(kind, result),
+  },
+})
+
+builder.queryType({ description: 'Everything that can be read.' })
+builder.mutationType({
+  description:
+    'Everything that can be changed. Each field takes one input and answers a union of its payload and named refusals.',
+})
+builder.subscriptionType({ description: 'Everything that can be followed live over the websocket.' })

@@ -1,0 +1,35 @@
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql'
+
+export const documentLimits = { tokens: 1_000 } as const
+
+/** Parses and validates a document within the limits; remembers the last thousand. */
+export function documentReader(schema: GraphQLSchema, introspection: boolean) {
+  const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
+  const known = new Map<string, DocumentNode>()
+  return (query: string): { document: DocumentNode } | { errors: readonly GraphQLError[] } => {
+    const remembered = known.get(query)
+    if (remembered) return { document: remembered }
+    let document: DocumentNode
+    try {
+      document = parse(query, { maxTokens: documentLimits.tokens })
+    } catch (error) {
+      return { errors: [error as GraphQLError] }
+    }
+    const errors = validate(schema, document, rules, { maxErrors: 20, hideSuggestions: !introspection })
+    if (errors.length > 0) return { errors }
+    const [oldest] = known.keys()
+    if (known.size >= 1_000 && oldest !== undefined) known.delete(oldest)
+    known.set(query, document)
+    return { document }
+  }
+}
+
+export type ReadDocument = ReturnType<typeof documentReader>

@@ -1,0 +1,115 @@
+import { GraphQLError } from 'graphql'
+import type { Logger } from 'pino'
+import {
+  IdempotencyKeyReused,
+  type InputIssue,
+  InvalidInput,
+  NotFound,
+  Refusal,
+  VersionConflict,
+} from '../lib/refusal.ts'
+import { builder } from './builder.ts'
+import { CodedError, type ErrorCode, errorCodes } from './coded-error.ts'
+
+export const RefusalInterface = builder.interfaceRef<Refusal>('Refusal').implement({
+  description: 'A fact that kept a mutation from being carried out. Nothing was written.',
+  fields: (t) => ({
+    message: t.exposeString('message', { description: 'What is the matter, as a sentence for people.' }),
+    path: t.stringList({
+      description: 'The part of the input that it is about, outermost name first; empty when it is about the whole.',
+      resolve: (refusal) => [...refusal.path],
+    }),
+  }),
+})
+
+const InputIssueRef = builder.objectRef<InputIssue>('InputIssue').implement({
+  description: 'One thing that is wrong with an input.',
+  fields: (t) => ({
+    path: t.stringList({
+      description: 'Names and list positions that lead to the value, outermost first.',
+      resolve: (issue) => [...issue.path],
+    }),
+    message: t.exposeString('message', {
+      description: 'What the value must be, with its limit: "must be at least 1".',
+    }),
+  }),
+})
+
+builder.objectType(InvalidInput, {
+  name: 'InvalidInput',
+  description: 'The input breaks its own rules: every issue is listed, not only the first.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    issues: t.field({
+      type: [InputIssueRef],
+      description: 'Everything that is wrong, each with its place in the input.',
+      resolve: (refusal) => [...refusal.issues],
+    }),
+  }),
+})
+
+builder.objectType(NotFound, {
+  name: 'NotFound',
+  description: 'The input names something that is not there, or is not yours to see: the two look the same.',
+  interfaces: [RefusalInterface],
+})
+
+builder.objectType(VersionConflict, {
+  name: 'VersionConflict',
+  description: 'The thing was changed since the client read it: read it again and decide anew.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    currentVersion: t.exposeInt('currentVersion', { description: 'The version that the thing has now.' }),
+  }),
+})
+
+builder.objectType(IdempotencyKeyReused, {
+  name: 'IdempotencyKeyReused',
+  description: 'The idempotency key stands for an earlier request with another input.',
+  interfaces: [RefusalInterface],
+})
+
+const codeOfRefusal: Readonly<Record<string, ErrorCode>> = { NotFound: 'NOT_FOUND', RangeTooLong: 'RANGE_TOO_LONG' }
+
+/** Connection losses and shutdowns of the database: the request can be sent again. */
+const unavailable = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ETIMEDOUT|57P0|08|53300)/
+
+const codeOfCause = (error: unknown): string => {
+  if (!(error instanceof Error)) return ''
+  const code = (error as { code?: unknown }).code
+  return typeof code === 'string' ? code : codeOfCause(error.cause)
+}
+
+/**
+ * What a client is told of an error: a code of the closed list, and never the text of something unforeseen, which is
+ * logged instead.
+ */
+export const toClientError = (error: unknown, log: Logger): GraphQLError => {
+  const graphqlError =
+    error instanceof GraphQLError ? error : new GraphQLError('unforeseen', { originalError: error as Error })
+  const cause = graphqlError.originalError
+  const withCode = (code: ErrorCode, message: string, extensions: Record<string, unknown> = {}) =>
+    new GraphQLError(message, {
+      ...(graphqlError.nodes ? { nodes: graphqlError.nodes } : {}),
+      ...(graphqlError.path ? { path: graphqlError.path } : {}),
+      extensions: { ...extensions, code },
+    })
+
+  const known = errorCodes.find((code) => code === graphqlError.extensions.code)
+  if (known) return withCode(known, graphqlError.message, graphqlError.extensions)
+  if (cause instanceof CodedError)
+    return withCode(cause.extensions.code as ErrorCode, graphqlError.message, cause.extensions)
+  if (cause instanceof Refusal)
+    return withCode(codeOfRefusal[cause.name] ?? 'BAD_USER_INPUT', cause.message, {
+      path: cause.path,
+      ...(cause instanceof InvalidInput ? { issues: cause.issues } : {}),
+    })
+  // Syntax, validation and coercion errors have no cause; Pothos names its own checks of arguments.
+  if (!cause || cause.name === 'PothosValidationError') return withCode('BAD_USER_INPUT', graphqlError.message)
+  if (unavailable.test(codeOfCause(cause))) {
+    log.warn({ err: cause }, 'the database is not available')
+    return withCode('UNAVAILABLE', 'The database is not available at the moment: try again')
+  }
+  log.error({ err: cause, path: graphqlError.path }, 'a resolver failed')
+  return withCode('INTERNAL', 'Something went wrong on our side; the log has it under this request')
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { and, eq, lt } from 'drizzle-orm'
+import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
+import { IdempotencyKeyReused } from '../lib/refusal.ts'
+import { idempotencyKeys } from './idempotency.tables.ts'
+
+export const idempotencyDays = 30
+
+/**
+ * Makes something once per (person, field, key) and gives its id. `make` is given the id that the thing must have. A
+ * replay gives the first id without making anything; two at the same moment wait for each other. Without a key it
+ * always makes. A refusal of `make` leaves no trace, since the key is written in the same savepoint.
+ * @throws IdempotencyKeyReused when the key stands for another input.
+ */
+export async function once(
+  tx: Tx,
+  viewer: Viewer,
+  request: { field: string; key: string | null | undefined; input: unknown },
+  at: At,
+  make: (id: string) => Promise<void>,
+): Promise<string> {
+  const id = at.newId()
+  if (request.key == null) {
+    await make(id)
+    return id
+  }
+  const row = { userId: viewer.id, field: request.field, key: request.key }
+  const inputHash = hashOfInput(request.input)
+  const earlier = await asSystem(tx, async (system) => {
+    const same = and(
+      eq(idempotencyKeys.userId, row.userId),
+      eq(idempotencyKeys.field, row.field),
+      eq(idempotencyKeys.key, row.key),
+    )
+    const oldest = at.now.subtract({ hours: 24 * idempotencyDays })
+    await system.delete(idempotencyKeys).where(and(same, lt(idempotencyKeys.createdAt, oldest)))
+    const inserted = await system
+      .insert(idempotencyKeys)
+      .values({ ...row, inputHash, resultId: id, createdAt: at.now })
+      .onConflictDoNothing()
+      .returning({ resultId: idempotencyKeys.resultId })
+    if (inserted.length > 0) return undefined
+    const [found] = await system.select().from(idempotencyKeys).where(same)
+    return found
+  })
+  if (!earlier) {
+    await make(id)
+    return id
+  }
+  if (earlier.inputHash !== inputHash) throw new IdempotencyKeyReused()
+  return earlier.resultId
+}
+
+/** SHA-256 of the input as JSON with sorted names and without its key. */
+function hashOfInput(input: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(input)))
+    .digest('hex')
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (value === null || typeof value !== 'object') return value
+  // Temporal values say themselves in JSON; plain objects come from GraphQL without a prototype.
+  if ('toJSON' in value) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, inner]) => name !== 'idempotencyKey' && inner != null)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, canonical(inner)]),
+  )
+}

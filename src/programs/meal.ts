@@ -1,0 +1,80 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { calendarEvents } from '../calendar/calendar.tables.ts'
+import type { Tx } from '../db/viewer.ts'
+import { mealInstances, mealItemPlans } from './meal.tables.ts'
+
+export type PlannedMealRow = typeof mealInstances.$inferSelect
+export type PlannedFoodRow = typeof mealItemPlans.$inferSelect
+
+/** kcal and grams of each macronutrient. */
+export type Nutrients = { kcal: number; proteinG: number; carbsG: number; fatG: number }
+
+/** Planned meals by id, as far as they are the viewer's. */
+export function loadMeals(tx: Tx, ids: readonly string[]): Promise<PlannedMealRow[]> {
+  return tx
+    .select()
+    .from(mealInstances)
+    .where(inArray(mealInstances.id, [...ids]))
+}
+
+/** The foods of each of these meals, in their order. */
+export async function loadFoodsOfMeals(
+  tx: Tx,
+  mealIds: readonly string[],
+): Promise<{ id: string; items: PlannedFoodRow[] }[]> {
+  const rows = await tx
+    .select()
+    .from(mealItemPlans)
+    .where(inArray(mealItemPlans.mealInstanceId, [...mealIds]))
+    .orderBy(asc(mealItemPlans.position))
+  const byMeal = Map.groupBy(rows, (row) => row.mealInstanceId)
+  return mealIds.map((id) => ({ id, items: byMeal.get(id) ?? [] }))
+}
+
+/** Every meal of a programme, by day and in the order of the day. */
+export function mealsOfProgram(tx: Tx, programId: string): Promise<PlannedMealRow[]> {
+  return tx
+    .select()
+    .from(mealInstances)
+    .where(eq(mealInstances.programId, programId))
+    .orderBy(asc(mealInstances.day), asc(mealInstances.localTime), asc(mealInstances.id))
+}
+
+/** What the viewer's meals that take place on each date (ISO) carry together; dates without a meal are left out. */
+export function loadPlannedNutrients(tx: Tx, dates: readonly string[]): Promise<({ id: string } & Nutrients)[]> {
+  const sum = (column: AnyPgColumn) => sql<number>`sum(${column})`.mapWith(Number)
+  return tx
+    .select({
+      id: sql<string>`${calendarEvents.localDate}::text`,
+      kcal: sum(mealItemPlans.kcal),
+      proteinG: sum(mealItemPlans.proteinG),
+      carbsG: sum(mealItemPlans.carbsG),
+      fatG: sum(mealItemPlans.fatG),
+    })
+    .from(calendarEvents)
+    .innerJoin(mealItemPlans, eq(mealItemPlans.mealInstanceId, calendarEvents.id))
+    .where(
+      and(
+        sql`${calendarEvents.userId} = (select viewer_id())`,
+        inArray(
+          calendarEvents.localDate,
+          dates.map((date) => Temporal.PlainDate.from(date)),
+        ),
+        eq(calendarEvents.state, 'PLANNED'),
+      ),
+    )
+    .groupBy(calendarEvents.localDate)
+}
+
+/** What some foods carry together, to a hundredth. */
+export function sumOfNutrients(items: readonly Nutrients[]): Nutrients {
+  const sum = (pick: (item: Nutrients) => number) =>
+    Math.round(items.reduce((total, item) => total + pick(item), 0) * 100) / 100
+  return {
+    kcal: sum((item) => item.kcal),
+    proteinG: sum((item) => item.proteinG),
+    carbsG: sum((item) => item.carbsG),
+    fatG: sum((item) => item.fatG),
+  }
+}

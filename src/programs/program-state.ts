@@ -1,0 +1,186 @@
+import { and, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { append } from '../audit/audit.ts'
+import { project } from '../calendar/calendar.ts'
+import type { At, Tx, Viewer } from '../db/viewer.ts'
+import { daysBetween } from '../lib/date-range.ts'
+import { invalidInput, NotFound, Refusal, VersionConflict } from '../lib/refusal.ts'
+import { todayOf } from '../people/zone.ts'
+import { mealInstances } from './meal.tables.ts'
+import { programPauses, programStates, type programStatuses } from './program.tables.ts'
+import { programCalendar } from './program-calendar.ts'
+import { sessionInstances } from './session.tables.ts'
+
+export type ProgramState = typeof programStates.$inferSelect
+export type ProgramStatus = (typeof programStatuses)[number]
+
+/** Where the programme stands does not allow what was asked. */
+export class ProgramStatusConflict extends Refusal {
+  override readonly name = 'ProgramStatusConflict'
+  readonly currentStatus: ProgramStatus
+  constructor(currentStatus: ProgramStatus, allowed: readonly ProgramStatus[]) {
+    super(`The programme is ${currentStatus}; this needs one that is ${allowed.join(' or ')}`, ['programId'])
+    this.currentStatus = currentStatus
+  }
+}
+
+/** A start may lie this many days before or after today. */
+export const startWindowDays = 366
+
+/**
+ * Refuses a start that is too far from today.
+ * @throws InvalidInput naming the earliest and the latest.
+ */
+export function refuseFarStart(startsOn: Temporal.PlainDate, today: Temporal.PlainDate): void {
+  if (Math.abs(daysBetween(today, startsOn)) <= startWindowDays) return
+  const [earliest, latest] = [today.subtract({ days: startWindowDays }), today.add({ days: startWindowDays })]
+  throw invalidInput(['startsOn'], `must be between ${earliest} and ${latest}`)
+}
+
+export type ProgramStep = { readonly programId: string; readonly expectedVersion?: number | null | undefined }
+
+/** The state of the programme under a lock, so that two writers follow one another. */
+async function lockedState(tx: Tx, step: ProgramStep, allowed: readonly ProgramStatus[]): Promise<ProgramState> {
+  const [state] = await tx.select().from(programStates).where(eq(programStates.programId, step.programId)).for('update')
+  if (!state) throw new NotFound('programme', ['programId'])
+  if (step.expectedVersion != null && step.expectedVersion !== state.version) throw new VersionConflict(state.version)
+  if (!allowed.includes(state.status)) throw new ProgramStatusConflict(state.status, allowed)
+  return state
+}
+
+type Change = Partial<Omit<ProgramState, 'programId' | 'userId' | 'version' | 'updatedAt'>>
+
+/** Writes the change, its audit entry, and what it means for the calendar. */
+async function enter(
+  tx: Tx,
+  viewer: Viewer,
+  state: ProgramState,
+  action: string,
+  change: Change,
+  at: At,
+): Promise<void> {
+  await tx
+    .update(programStates)
+    .set({ ...change, updatedAt: at.now, version: sql`${programStates.version} + 1` })
+    .where(eq(programStates.programId, state.programId))
+  const before = Object.fromEntries(Object.keys(change).map((name) => [name, state[name as keyof Change]]))
+  await append(tx, viewer, at, { entityType: 'Program', entityId: state.programId, action, before, after: change })
+  await project(tx, viewer, programCalendar, state.programId, at)
+}
+
+/**
+ * Makes a programme the one that is followed and archives the one that was. A draft needs a start; a scheduled programme
+ * may be given another.
+ * @throws NotFound, VersionConflict, ProgramStatusConflict, InvalidInput
+ */
+export async function activateProgram(
+  tx: Tx,
+  viewer: Viewer,
+  input: ProgramStep & { readonly startsOn?: Temporal.PlainDate | null | undefined },
+  at: At,
+): Promise<void> {
+  const today = await todayOf(tx, viewer.id, at.now)
+  // All of the person's programmes in one order, so that two activations cannot wait for each other crosswise.
+  await tx
+    .select()
+    .from(programStates)
+    .where(eq(programStates.userId, viewer.id))
+    .orderBy(programStates.programId)
+    .for('update')
+  const state = await lockedState(tx, input, ['DRAFT', 'SCHEDULED'])
+  const startsOn = input.startsOn ?? state.startsOn
+  if (!startsOn) throw invalidInput(['startsOn'], 'is required: the programme has no start yet')
+  refuseFarStart(startsOn, today)
+  const followed = await tx
+    .select()
+    .from(programStates)
+    .where(
+      and(
+        eq(programStates.userId, viewer.id),
+        ne(programStates.programId, state.programId),
+        inArray(programStates.status, ['ACTIVE', 'PAUSED']),
+      ),
+    )
+  for (const other of followed) await archive(tx, viewer, other, today, at)
+  const moved = state.startsOn?.equals(startsOn) ? {} : await startOn(tx, state.programId, startsOn)
+  await enter(tx, viewer, state, 'PROGRAM_ACTIVATED', { status: 'ACTIVE', activatedAt: at.now, ...moved }, at)
+}
+
+/** Gives every planned thing the date of its day, counted from the start. */
+async function startOn(tx: Tx, programId: string, startsOn: Temporal.PlainDate): Promise<Change> {
+  for (const table of [sessionInstances, mealInstances])
+    await tx
+      .update(table)
+      .set({ localDate: sql`${startsOn.toString()}::date + ${table.day} - 1` })
+      .where(eq(table.programId, programId))
+  const [program] = await tx.execute<{ duration_days: number }>(
+    sql`select duration_days from programs where id = ${programId}`,
+  )
+  return { startsOn, endsOn: startsOn.add({ days: (program?.duration_days ?? 1) - 1 }) }
+}
+
+/**
+ * Ends a programme: what lies before today stays in the calendar, the rest leaves it.
+ * @throws NotFound, VersionConflict, ProgramStatusConflict
+ */
+export async function archiveProgram(tx: Tx, viewer: Viewer, input: ProgramStep, at: At): Promise<void> {
+  const today = await todayOf(tx, viewer.id, at.now)
+  const state = await lockedState(tx, input, ['DRAFT', 'SCHEDULED', 'ACTIVE', 'PAUSED'])
+  await archive(tx, viewer, state, today, at)
+}
+
+async function archive(tx: Tx, viewer: Viewer, state: ProgramState, today: Temporal.PlainDate, at: At): Promise<void> {
+  const archivedOn = state.pausedOn ?? today
+  if (state.pausedOn) await endPause(tx, state.programId, today)
+  await enter(tx, viewer, state, 'PROGRAM_ARCHIVED', { status: 'ARCHIVED', archivedOn, pausedOn: null }, at)
+}
+
+/**
+ * Lets the followed programme rest from today on: its events are suspended and nothing is due.
+ * @throws NotFound, VersionConflict, ProgramStatusConflict
+ */
+export async function pauseProgram(tx: Tx, viewer: Viewer, input: ProgramStep, at: At): Promise<void> {
+  const today = await todayOf(tx, viewer.id, at.now)
+  const state = await lockedState(tx, input, ['ACTIVE'])
+  await tx
+    .insert(programPauses)
+    .values({ id: at.newId(), programId: state.programId, userId: viewer.id, fromDate: today, resumedOn: null })
+  await enter(tx, viewer, state, 'PROGRAM_PAUSED', { status: 'PAUSED', pausedOn: today }, at)
+}
+
+/**
+ * Goes on today where the pause began: what remains moves by the length of the pause.
+ * @throws NotFound, VersionConflict, ProgramStatusConflict
+ */
+export async function resumeProgram(tx: Tx, viewer: Viewer, input: ProgramStep, at: At): Promise<void> {
+  const today = await todayOf(tx, viewer.id, at.now)
+  const state = await lockedState(tx, input, ['PAUSED'])
+  const pausedOn = state.pausedOn ?? today
+  const days = daysBetween(pausedOn, today)
+  for (const table of [sessionInstances, mealInstances])
+    await tx
+      .update(table)
+      .set({ localDate: sql`${table.localDate} + ${days}::integer`, version: sql`${table.version} + 1` })
+      .where(and(eq(table.programId, state.programId), gte(table.localDate, pausedOn)))
+  await endPause(tx, state.programId, today)
+  const startMoves = state.startsOn !== null && Temporal.PlainDate.compare(state.startsOn, pausedOn) >= 0
+  await enter(
+    tx,
+    viewer,
+    state,
+    'PROGRAM_RESUMED',
+    {
+      status: 'ACTIVE',
+      pausedOn: null,
+      endsOn: state.endsOn?.add({ days }) ?? null,
+      ...(startMoves ? { startsOn: state.startsOn?.add({ days }) ?? null } : {}),
+    },
+    at,
+  )
+}
+
+async function endPause(tx: Tx, programId: string, resumedOn: Temporal.PlainDate): Promise<void> {
+  await tx
+    .update(programPauses)
+    .set({ resumedOn })
+    .where(and(eq(programPauses.programId, programId), isNull(programPauses.resumedOn)))
+}

@@ -1,0 +1,37 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../db/viewer.ts'
+import { exercisePlanItems, sessionInstances } from './session.tables.ts'
+
+export type PlannedSessionRow = typeof sessionInstances.$inferSelect
+export type PlannedExerciseRow = typeof exercisePlanItems.$inferSelect
+
+/** Planned sessions by id, as far as they are the viewer's. */
+export function loadSessions(tx: Tx, ids: readonly string[]): Promise<PlannedSessionRow[]> {
+  return tx
+    .select()
+    .from(sessionInstances)
+    .where(inArray(sessionInstances.id, [...ids]))
+}
+
+/** The exercises of each of these sessions, in their order. */
+export async function loadExercisesOfSessions(
+  tx: Tx,
+  sessionIds: readonly string[],
+): Promise<{ id: string; items: PlannedExerciseRow[] }[]> {
+  const rows = await tx
+    .select()
+    .from(exercisePlanItems)
+    .where(inArray(exercisePlanItems.sessionInstanceId, [...sessionIds]))
+    .orderBy(asc(exercisePlanItems.position))
+  const bySession = Map.groupBy(rows, (row) => row.sessionInstanceId)
+  return sessionIds.map((id) => ({ id, items: bySession.get(id) ?? [] }))
+}
+
+/** Every session of a programme, by day and time. */
+export function sessionsOfProgram(tx: Tx, programId: string): Promise<PlannedSessionRow[]> {
+  return tx
+    .select()
+    .from(sessionInstances)
+    .where(eq(sessionInstances.programId, programId))
+    .orderBy(asc(sessionInstances.day), asc(sessionInstances.id))
+}

@@ -1,0 +1,17 @@
+import './graph/scalars.ts'
+import './graph/errors.ts'
+import './people/profile.graph.ts'
+import './people/person.graph.ts'
+import './people/account.graph.ts'
+import './audit/audit.graph.ts'
+import './calendar/calendar.graph.ts'
+import './calendar/calendar-days.graph.ts'
+import './calendar/calendar-changed.graph.ts'
+import './programs/catalogue/catalogue.graph.ts'
+import './programs/session.graph.ts'
+import './programs/meal.graph.ts'
+import './programs/program.graph.ts'
+import './programs/program-mutations.graph.ts'
+import { builder } from './graph/builder.ts'
+
+export const schema = builder.toSchema()
