@@ -12,6 +12,7 @@ import './programs/session.graph.ts'
 import './programs/meal.graph.ts'
 import './programs/program.graph.ts'
 import './programs/program-mutations.graph.ts'
+import './programs/consultation/consultation.graph.ts'
 import { builder } from './graph/builder.ts'
 
 export const schema = builder.toSchema()

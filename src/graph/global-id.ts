@@ -1,7 +1,6 @@
 import { CodedError } from './coded-error.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const idPart = /^[A-Za-z0-9_.-]{1,80}$/
 
 /** The global id of a thing: base64url of "Type:id". */
 export const encodeGlobalId = (typename: string, id: string | number | bigint): string =>
@@ -16,10 +15,10 @@ export const decodeGlobalId = (globalId: string): { typename: string; id: string
   const split = text.indexOf(':')
   const typename = text.slice(0, split)
   const id = text.slice(split + 1)
-  if (split < 1 || !/^[A-Z][A-Za-z]{0,60}$/.test(typename) || !idPart.test(id))
+  if (split < 1 || !/^[A-Z][A-Za-z]{0,60}$/.test(typename) || !uuid.test(id))
     throw new CodedError('BAD_USER_INPUT', `"${globalId.slice(0, 100)}" is not a global id`)
   return { typename, id }
 }
 
-/** The ids that are UUIDs: the others can name no row. */
-export const uuidsAmong = (ids: readonly string[]): string[] => ids.filter((id) => uuid.test(id))
+/** Whether a text is a UUID in its lower-case form, as the database would take it. */
+export const isUuid = (text: string): boolean => uuid.test(text)

@@ -1,7 +1,6 @@
 import { builder } from '../graph/builder.ts'
 import { connectionOf, pageById } from '../graph/connection.ts'
 import { describedEnum } from '../graph/enum.ts'
-import { uuidsAmong } from '../graph/global-id.ts'
 import { loadNodes } from '../graph/node.ts'
 import { viewerOf } from '../graph/operation.ts'
 import { invalidInput } from '../lib/refusal.ts'
@@ -161,10 +160,7 @@ builder.queryFields((t) => ({
     description: 'One of your programmes; null when there is none with this id.',
     authScopes: { signedIn: true },
     args: { id: t.arg.globalID({ for: [ProgramRef], required: true, description: 'The global id of the programme.' }) },
-    resolve: (_root, { id }, context) => {
-      const [programId] = uuidsAmong([id.id])
-      return programId ? context.load(loadPrograms, programId) : null
-    },
+    resolve: (_root, { id }, context) => context.load(loadPrograms, id.id),
   }),
   programs: t.connection(
     {

@@ -18,7 +18,7 @@ import { type Provenance, storeProgram } from './store.ts'
 export type Program = { id: string } & typeof programs.$inferSelect & { state: typeof programStates.$inferSelect }
 
 /** How a new programme begins: undated, dated, or followed at once. */
-const beginning = {
+export const beginning = {
   startsOn: z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate).nullish(),
   activate: z.boolean().nullish(),
   idempotencyKey: z.string().nullish(),

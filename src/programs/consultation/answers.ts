@@ -94,3 +94,5 @@ export const requiredSections = [
   'availability',
   'measurements',
 ] as const satisfies ConsultationSection[]
+export type RequiredSection = (typeof requiredSections)[number]
+export type ConsultationSectionName = (typeof consultationSectionNames)[number]
