@@ -1,10 +1,10 @@
-import pino from 'pino'
 import { v7 } from 'uuid'
 import { bootDatabase } from './db/boot.ts'
 import { demoAccess } from './demo.ts'
 import { isLoopback, readEnv } from './env.ts'
 import { listenToPostgres } from './events/wakeup.ts'
 import { explorerPage } from './explorer.ts'
+import { createLog, statementOnly } from './log.ts'
 import { tokensOf } from './people/token.ts'
 import { schema } from './schema.ts'
 import { createServer } from './server.ts'
@@ -15,7 +15,7 @@ const embeddedGraceMs = 800
 
 async function main(): Promise<void> {
   const env = readEnv(process.env)
-  const log = pino({ level: env.LOG_LEVEL, base: null })
+  const log = createLog(env.LOG_LEVEL)
   const stopping = new AbortController()
   // npm hands a signal on that the terminal has sent already: the second is the same wish.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
@@ -51,6 +51,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${error instanceof Error ? statementOnly(error.message) : String(error)}\n`)
   process.exit(1)
 })
