@@ -49,8 +49,7 @@ export const mealTypes = ['BREAKFAST', 'LUNCH', 'DINNER', 'SNACK'] as const
 
 /**
  * Grams of macronutrient and kilocalories, each per 100 g of the food in the state named. `carbsG` is total carbohydrate
- * by difference, fibre included, as in the tables of the USDA; tables that print available carbohydrate are converted by
- * adding fibre. So kcal ≈ 4·protein + 4·(carbs − fibre) + 2·fibre + 9·fat + otherKcal, within 15 % or 8 kcal.
+ * by difference, fibre included; where a table or a label prints available carbohydrate, its fibre is added. So kcal ≈ 4·protein + 4·(carbs − fibre) + 2·fibre + 9·fat + otherKcal, within 15 % or 8 kcal.
  */
 export const foodSchema = z.strictObject({
   /** Stable kebab-case name: bundles refer to it. */

@@ -96,17 +96,26 @@ function rounded(items: readonly Variable[], grams: readonly number[], aim: Aim)
   return whole
 }
 
-/** What the grams of these foods come to, to 0.1. */
+/** What the grams of these foods come to. */
 function totalsOf(plates: readonly Pick<Plate, 'food'>[], grams: readonly number[]): DailyTargets {
   const total = (nutrient: (typeof nutrients)[number]) =>
-    Math.round(plates.reduce((sum, { food }, i) => sum + (food[nutrient] * (grams[i] ?? 0)) / 100, 0) * 10) / 10
+    plates.reduce((sum, { food }, i) => sum + (food[nutrient] * (grams[i] ?? 0)) / 100, 0)
   return { kcal: total('kcal'), proteinG: total('proteinG'), carbsG: total('carbsG'), fatG: total('fatG') }
 }
 
+const toTenth = (value: number) => Math.round(value * 10) / 10
+
+/** The totals are told to 0.1; the tolerance is judged before that rounding, which could carry a day across it. */
 function day(plates: readonly Plate[], grams: number[], targets: DailyTargets): Day {
-  const totals = totalsOf(plates, grams)
-  const off = (nutrient: 'kcal' | 'proteinG') => Math.abs(totals[nutrient] / targets[nutrient] - 1)
+  const exact = totalsOf(plates, grams)
+  const off = (nutrient: 'kcal' | 'proteinG') => Math.abs(exact[nutrient] / targets[nutrient] - 1)
   const miss = Math.max(off('kcal'), off('proteinG'))
+  const totals = {
+    kcal: toTenth(exact.kcal),
+    proteinG: toTenth(exact.proteinG),
+    carbsG: toTenth(exact.carbsG),
+    fatG: toTenth(exact.fatG),
+  }
   return { grams, totals, withinTolerance: miss <= tolerance, miss }
 }
 
