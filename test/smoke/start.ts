@@ -1,0 +1,171 @@
+// Clones the checkout, installs it, starts it as the README says and uses it as a client would: over HTTP and a websocket,
+// through a Ctrl-C, a second start, and a kill -9.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { createClient } from 'graphql-ws'
+import { WebSocket } from 'ws'
+
+const checkout = fileURLToPath(new URL('../..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'regimen-smoke-'))
+const clone = join(folder, 'regimen')
+const port = 4790 + (process.pid % 100)
+const url = `http://127.0.0.1:${port}/graphql`
+
+const say = (what: string) => process.stdout.write(`smoke: ${what}\n`)
+const must = (holds: unknown, what: string) => {
+  if (!holds) throw new Error(`smoke: not so: ${what}`)
+  say(what)
+}
+
+type Running = { child: ChildProcess; output: () => string; ended: Promise<number | null> }
+
+/** Starts it by npm in a process group of its own, as a terminal would, and waits for its line. */
+async function start(withinMs: number): Promise<Running> {
+  const child = spawn('npm', ['start'], {
+    cwd: clone,
+    env: { ...process.env, PORT: String(port), DATABASE_URL: '', LOG_LEVEL: 'warn' },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout?.on('data', (text) => (output += text))
+  child.stderr?.on('data', (text) => (output += text))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const deadline = performance.now() + withinMs
+  while (!output.includes('Regimen is ready')) {
+    if (performance.now() > deadline || child.exitCode !== null) throw new Error(`it did not start:\n${output}`)
+    await pause(50)
+  }
+  return { child, output: () => output, ended }
+}
+
+/** The PostgreSQL processes whose data folder belongs to the clone: the postmasters alone. */
+function postmasters(): string[] {
+  const list = execFileSync('ps', ['-eo', 'pid=,args=']).toString().split('\n')
+  return list.filter((line) => /postgres -D /.test(line) && dataFolder !== '' && line.includes(dataFolder))
+}
+let dataFolder = ''
+
+async function until(holds: () => boolean, ms: number, what: string): Promise<void> {
+  const started = performance.now()
+  while (!holds()) {
+    if (performance.now() - started > ms) throw new Error(`smoke: not within ${ms} ms: ${what}`)
+    await pause(50)
+  }
+  say(`${what} (${Math.round(performance.now() - started)} ms)`)
+}
+
+async function api(query: string, variables: object = {}, token?: string) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query, variables }),
+  })
+  const { data, errors } = (await response.json()) as { data: Record<string, never>; errors?: unknown }
+  if (errors) throw new Error(`smoke: the API answered ${JSON.stringify(errors)}`)
+  return data as Record<string, Record<string, unknown> & unknown[]>
+}
+
+const ada = { email: 'ada@people.example', password: 'a long password' }
+const calendar = '{ calendar(from: "2026-11-23", to: "2026-11-29") { title state session { exercises { sets } } } }'
+
+async function signIn(): Promise<string> {
+  const { signIn: session } = await api(
+    `mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignInPayload { accessToken } } }`,
+    { input: ada },
+  )
+  return String(session?.accessToken)
+}
+
+/** Follows the calendar, pauses the programme, and gives the first change that is no resync. */
+async function seesThePause(token: string, programId: string): Promise<{ dates: string[] }> {
+  const client = createClient({
+    url: url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${token}` },
+    retryAttempts: 0,
+  })
+  try {
+    const events = client.iterate<{ calendarChanged: { resync: boolean; dates: string[] } }>({
+      query: 'subscription { calendarChanged(from: "2026-11-01", to: "2026-12-31") { resync dates events { state } } }',
+    })
+    for await (const { data } of events) {
+      if (data?.calendarChanged.resync === false) return data.calendarChanged
+      await api(
+        `mutation ($input: PauseProgramInput!) { pauseProgram(input: $input) { __typename ... on Refusal { message } } }`,
+        { input: { programId } },
+        token,
+      )
+    }
+    throw new Error('smoke: the subscription ended')
+  } finally {
+    await client.dispose()
+  }
+}
+
+async function main(): Promise<void> {
+  execFileSync('git', ['clone', '--quiet', '--no-hardlinks', checkout, clone])
+  execFileSync('npm', ['ci'], { cwd: clone, stdio: ['ignore', 'ignore', 'inherit'] })
+  say('cloned and installed')
+
+  const first = await start(60_000)
+  dataFolder =
+    execFileSync('ps', ['-eo', 'args='])
+      .toString()
+      .split('\n')
+      .flatMap((line) => /postgres -D (\S+)/.exec(line)?.[1] ?? [])
+      .find((data) => readFileSync(join(data, 'postmaster.pid'), 'utf8').length > 0 && isOf(data)) ?? ''
+  must(postmasters().length === 1, 'one PostgreSQL on the data folder')
+  await api(`mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on Refusal { message } } }`, {
+    input: { ...ada, username: 'ada', timeZone: 'Europe/Berlin' },
+  })
+  const token = await signIn()
+  const bundle = JSON.parse(readFileSync(join(clone, 'examples/couch-to-5k.json'), 'utf8'))
+  const { createProgram } = await api(
+    `mutation ($input: CreateProgramInput!) { createProgram(input: $input) {
+      ... on CreateProgramPayload { program { id } } ... on Refusal { message } } }`,
+    { input: { bundle, startsOn: '2026-11-23', activate: true } },
+    token,
+  )
+  const programId = String((createProgram?.program as { id?: string } | undefined)?.id)
+  must((await api(calendar, {}, token)).calendar?.length === 3, 'three runs in the first week')
+  must((await seesThePause(token, programId)).dates.length > 0, 'a pause is seen over the websocket')
+  const page = await fetch(url, { headers: { accept: 'text/html' } })
+  must(page.ok && (await page.text()).includes('<html'), 'GraphiQL is served')
+  for (const path of ['livez', 'readyz', 'metrics'])
+    must((await fetch(url.replace('graphql', path))).ok, `/${path} answers`)
+
+  if (first.child.pid) process.kill(-first.child.pid, 'SIGINT')
+  await until(() => postmasters().length === 0, 5_000, 'no PostgreSQL after Ctrl-C')
+  await first.ended
+
+  const second = await start(15_000)
+  must((await api(calendar, {}, await signIn())).calendar?.length === 3, 'the second start has the same rows')
+  if (second.child.pid) process.kill(-second.child.pid, 'SIGKILL')
+  await second.ended
+  const third = await start(15_000)
+  must((await api(calendar, {}, await signIn())).calendar?.length === 3, 'after kill -9 every row is there')
+  must(postmasters().length === 1, 'and one PostgreSQL')
+  if (third.child.pid) process.kill(-third.child.pid, 'SIGTERM')
+  await until(() => postmasters().length === 0, 5_000, 'no PostgreSQL after SIGTERM')
+  await third.ended
+}
+
+/** Whether a PostgreSQL data folder belongs to the clone: it lies in it or, for root, was made for it a moment ago. */
+function isOf(data: string): boolean {
+  if (data.startsWith(clone)) return true
+  const made = execFileSync('stat', ['-c', '%Y', join(data, 'postmaster.pid')]).toString()
+  return data.startsWith('/var/lib/regimen/') && Date.now() / 1000 - Number(made) < 30
+}
+
+try {
+  await main()
+  say('all of it')
+} finally {
+  for (const line of postmasters()) process.kill(Number(line.trim().split(/\s+/)[0]), 'SIGQUIT')
+  rmSync(folder, { recursive: true, force: true })
+}
