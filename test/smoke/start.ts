@@ -27,7 +27,7 @@ type Running = { child: ChildProcess; output: () => string; ended: Promise<numbe
 async function start(withinMs: number): Promise<Running> {
   const child = spawn('npm', ['start'], {
     cwd: clone,
-    env: { ...process.env, PORT: String(port), DATABASE_URL: '', LOG_LEVEL: 'warn' },
+    env: { ...process.env, PORT: String(port), DATABASE_URL: '', MIGRATION_DATABASE_URL: '', LOG_LEVEL: 'info' },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -71,7 +71,9 @@ async function api(query: string, variables: object = {}, token?: string) {
 }
 
 const ada = { email: 'ada@people.example', password: 'a long password' }
-const calendar = '{ calendar(from: "2026-11-23", to: "2026-11-29") { title state session { exercises { sets } } } }'
+const today = Temporal.Now.plainDateISO('Europe/Berlin')
+const monday = today.add({ days: 8 - today.dayOfWeek })
+const calendar = `{ calendar(from: "${monday}", to: "${monday.add({ days: 6 })}") { title session { exercises { sets } } } }`
 
 async function signIn(): Promise<string> {
   const { signIn: session } = await api(
@@ -91,7 +93,7 @@ async function seesThePause(token: string, programId: string): Promise<{ dates: 
   })
   try {
     const events = client.iterate<{ calendarChanged: { resync: boolean; dates: string[] } }>({
-      query: 'subscription { calendarChanged(from: "2026-11-01", to: "2026-12-31") { resync dates events { state } } }',
+      query: `subscription { calendarChanged(from: "${today}", to: "${today.add({ days: 60 })}") { resync dates events { state } } }`,
     })
     for await (const { data } of events) {
       if (data?.calendarChanged.resync === false) return data.calendarChanged
@@ -113,12 +115,7 @@ async function main(): Promise<void> {
   say('cloned and installed')
 
   const first = await start(60_000)
-  dataFolder =
-    execFileSync('ps', ['-eo', 'args='])
-      .toString()
-      .split('\n')
-      .flatMap((line) => /postgres -D (\S+)/.exec(line)?.[1] ?? [])
-      .find((data) => readFileSync(join(data, 'postmaster.pid'), 'utf8').length > 0 && isOf(data)) ?? ''
+  dataFolder = /The database is kept in ([^\s"]+)/.exec(first.output())?.[1] ?? ''
   must(postmasters().length === 1, 'one PostgreSQL on the data folder')
   await api(`mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on Refusal { message } } }`, {
     input: { ...ada, username: 'ada', timeZone: 'Europe/Berlin' },
@@ -128,7 +125,7 @@ async function main(): Promise<void> {
   const { createProgram } = await api(
     `mutation ($input: CreateProgramInput!) { createProgram(input: $input) {
       ... on CreateProgramPayload { program { id } } ... on Refusal { message } } }`,
-    { input: { bundle, startsOn: '2026-11-23', activate: true } },
+    { input: { bundle, startsOn: monday.toString(), activate: true } },
     token,
   )
   const programId = String((createProgram?.program as { id?: string } | undefined)?.id)
@@ -153,13 +150,6 @@ async function main(): Promise<void> {
   if (third.child.pid) process.kill(-third.child.pid, 'SIGTERM')
   await until(() => postmasters().length === 0, 5_000, 'no PostgreSQL after SIGTERM')
   await third.ended
-}
-
-/** Whether a PostgreSQL data folder belongs to the clone: it lies in it or, for root, was made for it a moment ago. */
-function isOf(data: string): boolean {
-  if (data.startsWith(clone)) return true
-  const made = execFileSync('stat', ['-c', '%Y', join(data, 'postmaster.pid')]).toString()
-  return data.startsWith('/var/lib/regimen/') && Date.now() / 1000 - Number(made) < 30
 }
 
 try {
