@@ -1,0 +1,40 @@
+const names = (text: string): readonly string[] => text.trim().split(/\s+/)
+
+/** The names that frontends count on. One that is here may come later; one that is renamed needs a reason. */
+export const rootNames: Readonly<Record<'Query' | 'Mutation' | 'Subscription', readonly string[]>> = {
+  Query: names(`
+    viewer node nodes calendar calendarDays notifications unreadNotificationCount auditTrail dataExport
+    currentProgram program programs consultation exercises foods dayOverrides adherence contextLog weightTrend
+    activities meals planChanges reassessments
+    journey journeys myJourneys myInvites checkIns leaderboard invite badges
+    challengeTypes challenges challenge myEnrolments enrolment challengeDays challengeStandings councilRequests
+    assessment assessmentResults learningJourney learningJourneys lesson learningProgress
+    vision currentCycle cycles cycle weeklyPlan weeklyReview chatSession chatSessions`),
+  Mutation: names(`
+    signUp signIn refreshSession signOut changePassword requestPasswordReset resetPassword verifyEmail
+    createAccessToken revokeAccessToken updateProfile updateSettings changeTimeZone linkIdentity unlinkIdentity
+    requestDataExport deleteAccount
+    startConsultation answerConsultation completeConsultation generateProgram createProgram cloneProgram
+    activateProgram archiveProgram pauseProgram resumeProgram
+    logActivity updateActivity deleteActivity logMeal updateMeal deleteMeal recordAdherence logContext recordWeight
+    importHistory analyzeDay approveOverride rejectOverride undoOverride setAutopilot changePlan undoPlanChange
+    reassessProgram markNotificationsRead markAllNotificationsRead markNotificationActed dismissNotification
+    updateNotificationPreferences
+    createJourney updateJourney archiveJourney deleteJourney restoreJourney addDimension updateDimension
+    archiveDimension reorderDimensions joinJourney leaveJourney removeMember setMemberRole transferJourney
+    inviteToJourney acceptInvite declineInvite revokeInvite checkIn deleteCheckIn syncCheckIns freezeDays cancelFreeze
+    createChallengeType createChallenge joinChallenge leaveChallenge updateEnrolment setCouncil checkInToChallenge
+    undoChallengeCheckIn recordFeat requestPhotoUpload addProgressPhoto deleteProgressPhoto requestForgiveness
+    decideForgiveness withdrawForgiveness
+    takeAssessment startLearningJourney startLesson completeLesson pauseLearningJourney resumeLearningJourney
+    updateLearningPreferences
+    writeVision startCycle setGoal planWeek addTask updateTask completeTask deleteTask addPlanItem updatePlanItem
+    logPlanItem deletePlanItem splitPlanItem mergePlanItems prioritizeTasks carryOver emergencyUnlock startChat
+    sendChatMessage decideProposal`),
+  Subscription: names(`
+    notificationAdded notificationChanged unreadNotificationCountChanged calendarChanged leaderboardChanged
+    challengeStandingsChanged chatMessageAdded`),
+}
+
+/** Root fields beside those, each with why it is there. */
+export const furtherRootNames: Readonly<Record<string, string>> = {}
