@@ -1,42 +1,95 @@
 import { readFile } from 'node:fs/promises'
 import { eq, sql } from 'drizzle-orm'
-import { type At, asSystemAlone, asViewer } from './db/viewer.ts'
+import { type At, asSystemAlone, asViewer, type Tx, type Viewer } from './db/viewer.ts'
+import { daysBetween } from './lib/date-range.ts'
 import { signUp } from './people/account.ts'
 import { users } from './people/people.tables.ts'
-import { createProgram } from './programs/program.ts'
+import { todayOf } from './people/zone.ts'
+import { createProgram, currentProgram, type Program } from './programs/program.ts'
 import type { Services } from './services.ts'
 
-export const demoPerson = { email: 'demo@regimen.example', password: 'demo-demo-demo', username: 'demo' } as const
-const days = 1
+const demoPerson = { email: 'demo@regimen.example', password: 'demo-demo-demo', username: 'demo' } as const
+const tokenHours = 24
 
-/** Gives access tokens of the demo person, whom it makes at the first call, with a programme that began this week. */
-export async function demoAccess({ database, clock, tokens }: Services): Promise<() => Promise<string>> {
-  const at = (): At => ({ now: clock.now(), newId: clock.newId, correlationId: clock.newId() })
-  const means = { tokens, userAgent: 'the explorer of this server' }
-  const existing = await asSystemAlone(database, clock.now(), (tx) =>
+/** What somebody needs to look around as the demo person: an access token, their local date, and their programme. */
+export type DemoVisit = { readonly token: string; readonly today: Temporal.PlainDate; readonly programId: string }
+
+/**
+ * Lets visitors in as the demo person, who is made at the first start. Every visit finds a programme that is being
+ * followed: nine weeks of runs and meals from this week's Monday, and another once it has ended or was archived.
+ */
+export async function demoAccess(
+  services: Services,
+  timeZone = Temporal.Now.timeZoneId(),
+): Promise<() => Promise<DemoVisit>> {
+  const { database, clock, tokens } = services
+  const viewer = { id: (await idOfDemoPerson(services)) ?? (await signUpDemoPerson(services, timeZone)) }
+  const sessionId = clock.newId()
+  const visit = async (): Promise<DemoVisit> => {
+    const at = momentOf(services)
+    const { program, today } = await asViewer(database, viewer, at.now, async (tx) => {
+      // Two pages that are opened at once must not begin two programmes.
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtext('regimen demo'))`)
+      const today = await todayOf(tx, viewer.id, at.now)
+      const followed = await currentProgram(tx, viewer)
+      const program =
+        followed && !hasEnded(followed, today) ? followed.id : await beginDemoProgram(tx, viewer, today, at)
+      return { program, today }
+    })
+    const expiresAt = at.now.add({ hours: tokenHours })
+    return { token: await tokens.issue({ userId: viewer.id, sessionId, expiresAt }), today, programId: program }
+  }
+  await visit()
+  return visit
+}
+
+const momentOf = ({ clock }: Services): At => ({
+  now: clock.now(),
+  newId: clock.newId,
+  correlationId: clock.newId(),
+})
+
+const hasEnded = ({ state }: Program, today: Temporal.PlainDate) =>
+  state.status !== 'PAUSED' && state.endsOn !== null && daysBetween(state.endsOn, today) > 0
+
+async function idOfDemoPerson({ database, clock }: Services): Promise<string | undefined> {
+  const found = await asSystemAlone(database, clock.now(), (tx) =>
     tx
       .select({ id: users.id })
       .from(users)
       .where(eq(sql`lower(${users.email})`, demoPerson.email)),
   )
-  let userId = existing[0]?.id
-  if (userId === undefined) {
-    const timeZone = Temporal.Now.timeZoneId()
-    userId = await asViewer(database, null, clock.now(), async (tx) => {
-      const signedIn = await signUp(tx, { ...demoPerson, displayName: 'Demo', timeZone }, at(), means)
-      const today = Temporal.Now.plainDateISO(timeZone)
-      const startsOn = today.subtract({ days: today.dayOfWeek - 1 })
-      const viewer = { id: signedIn.userId }
-      await createProgram(tx, viewer, { bundle: await example('couch-to-5k'), startsOn, activate: true }, at())
-      await createProgram(tx, viewer, { bundle: await example('week-of-meals'), startsOn }, at())
-      return signedIn.userId
-    })
-  }
-  const id = userId
-  const sessionId = clock.newId()
-  return () => tokens.issue({ userId: id, sessionId, expiresAt: clock.now().add({ hours: 24 * days }) })
+  return found[0]?.id
 }
 
-async function example(name: string): Promise<unknown> {
+async function signUpDemoPerson(services: Services, timeZone: string): Promise<string> {
+  const at = momentOf(services)
+  const means = { tokens: services.tokens, userAgent: 'the explorer of this server' }
+  const input = { ...demoPerson, displayName: 'Demo', timeZone }
+  return (await asViewer(services.database, null, at.now, (tx) => signUp(tx, input, at, means))).userId
+}
+
+async function beginDemoProgram(tx: Tx, viewer: Viewer, today: Temporal.PlainDate, at: At): Promise<string> {
+  const startsOn = today.subtract({ days: today.dayOfWeek - 1 })
+  return createProgram(tx, viewer, { bundle: await demoBundle(), startsOn, activate: true }, at)
+}
+
+type Example = { durationDays: number; description: string; targets?: unknown; meals: { day: number }[] }
+
+/** The runs of Couch to 5K with the week of meals, again in each of its weeks. */
+async function demoBundle(): Promise<Example> {
+  const [running, eating] = await Promise.all([example('couch-to-5k'), example('week-of-meals')])
+  const weeks = Math.floor(running.durationDays / eating.durationDays)
+  return {
+    ...running,
+    description: `${running.description} ${eating.description}`,
+    targets: eating.targets,
+    meals: Array.from({ length: weeks }, (_, week) =>
+      eating.meals.map((meal) => ({ ...meal, day: meal.day + week * eating.durationDays })),
+    ).flat(),
+  }
+}
+
+async function example(name: string): Promise<Example> {
   return JSON.parse(await readFile(new URL(`../examples/${name}.json`, import.meta.url), 'utf8'))
 }

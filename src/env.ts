@@ -43,7 +43,7 @@ const schema = z
 export type Env = z.infer<typeof schema>
 
 /** An environment variable has a value that it must not have. */
-export class InvalidEnvironment extends Error {
+class InvalidEnvironment extends Error {
   override readonly name = 'InvalidEnvironment'
 }
 

@@ -1,22 +1,67 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import type { DemoVisit } from './demo.ts'
+import { type ExplorerPage, renderExplorer } from './explorer-page.ts'
+import { encodeGlobalId } from './graph/global-id.ts'
+import type { Clock } from './services.ts'
 
-const operations = new URL('../examples/operations/', import.meta.url)
+const directory = new URL('../examples/operations/', import.meta.url)
+
+/** A ready-made operation: the name of its file without the ending, and its text. */
+export type ReadyOperation = { readonly name: string; readonly query: string }
 
 /**
- * GraphiQL as one page that needs nothing from elsewhere, with a tab for each ready-made operation. With a demo person
- * its tabs carry an access token of theirs.
+ * The explorer: GraphiQL as one page that needs nothing from elsewhere, with a tab for each ready-made operation. A page
+ * that was asked for under a loopback name lets its reader in as the demo person, if there is one; under any other name,
+ * which a stranger's site could have pointed here, it carries no token.
  */
-export async function explorerPage(demoToken: (() => Promise<string>) | null): Promise<string> {
-  const headers = demoToken ? JSON.stringify({ authorization: `Bearer ${await demoToken()}` }, null, 2) : '{}'
-  const files = (await readdir(operations)).filter((name) => name.endsWith('.graphql')).sort()
-  const tabs = await Promise.all(files.map((name) => readFile(new URL(name, operations), 'utf8')))
-  return renderGraphiQL({
-    title: 'Regimen',
-    defaultTabs: tabs.map((query) => ({ query, headers })),
-    defaultHeaders: headers,
-    headerEditorEnabled: true,
-    shouldPersistHeaders: false,
-    subscriptionsProtocol: 'WS',
-  } as never)
+export function explorerOf(services: {
+  readonly clock: Clock
+  readonly demo: (() => Promise<DemoVisit>) | null
+}): (host: string | undefined) => Promise<ExplorerPage> {
+  return async (host) => {
+    const visit = services.demo && isLoopbackHost(host) ? await services.demo() : null
+    const today = visit?.today ?? services.clock.now().toZonedDateTimeISO(Temporal.Now.timeZoneId()).toPlainDate()
+    return renderExplorer({
+      host,
+      headers: JSON.stringify(visit ? { authorization: `Bearer ${visit.token}` } : {}, null, 2),
+      operations: await readyOperations(today, visit?.programId ?? null),
+    })
+  }
+}
+
+/** Whether a Host header names this machine by a loopback name, with or without a port. */
+function isLoopbackHost(host: string | undefined): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i.test(host ?? '')
+}
+
+/** The operations of examples/operations in the order of their files, with the dates and the programme filled in. */
+export async function readyOperations(today: Temporal.PlainDate, programId: string | null): Promise<ReadyOperation[]> {
+  const values = valuesOf(today, programId)
+  const files = (await readdir(directory)).filter((file) => file.endsWith('.graphql')).sort()
+  return Promise.all(
+    files.map(async (file) => ({
+      name: file.slice(0, -'.graphql'.length),
+      query: filled(file, (await readFile(new URL(file, directory), 'utf8')).trim(), values),
+    })),
+  )
+}
+
+function valuesOf(today: Temporal.PlainDate, programId: string | null): Map<string, string> {
+  const monday = today.subtract({ days: today.dayOfWeek - 1 })
+  return new Map([
+    ['today', today.toString()],
+    ['monday', monday.toString()],
+    ['sunday', monday.add({ days: 6 }).toString()],
+    ['monthStart', today.with({ day: 1 }).toString()],
+    ['monthEnd', today.with({ day: today.daysInMonth }).toString()],
+    ['programId', programId ? encodeGlobalId('Program', programId) : 'the id of your programme'],
+  ])
+}
+
+function filled(file: string, text: string, values: ReadonlyMap<string, string>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values.get(name)
+    if (value === undefined) throw new Error(`${file} asks for {{${name}}}, which is not known`)
+    return value
+  })
 }

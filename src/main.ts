@@ -3,7 +3,7 @@ import { bootDatabase } from './db/boot.ts'
 import { demoAccess } from './demo.ts'
 import { isLoopback, readEnv } from './env.ts'
 import { listenToPostgres } from './events/wakeup.ts'
-import { explorerPage } from './explorer.ts'
+import { explorerOf } from './explorer.ts'
 import { createLog, statementOnly } from './log.ts'
 import { tokensOf } from './people/token.ts'
 import { schema } from './schema.ts'
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     services,
     introspection: (env.INTROSPECTION ?? (explores ? 'on' : 'off')) === 'on',
     maxBodyBytes: env.MAX_BODY_BYTES,
-    explorer: (env.GRAPHIQL ?? (explores ? 'on' : 'off')) === 'on' ? () => explorerPage(demo) : null,
+    explorer: (env.GRAPHIQL ?? (explores ? 'on' : 'off')) === 'on' ? explorerOf({ clock, demo }) : null,
   })
   const { url } = await server.listen(env.PORT, env.HOST)
   process.stdout.write(`Regimen is ready at ${url}\n`)

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { GraphQLSchema } from 'graphql'
+import type { ExplorerPage } from './explorer-page.ts'
 import { documentReader } from './graph/document.ts'
 import { graphqlOverHttp } from './http/graphql-http.ts'
 import { graphqlOverSocket } from './http/graphql-socket.ts'
@@ -13,8 +14,8 @@ export type ServerOptions = {
   readonly services: Services
   readonly introspection: boolean
   readonly maxBodyBytes: number
-  /** Makes the page of the explorer; null serves none. */
-  readonly explorer: (() => Promise<string>) | null
+  /** Makes the page of the explorer for a Host header; null serves none. */
+  readonly explorer: ((host: string | undefined) => Promise<ExplorerPage>) | null
 }
 
 export type Server = {
@@ -38,7 +39,7 @@ export function createServer(options: ServerOptions): Server {
   const isReady = async () => {
     if (draining) return false
     try {
-      await services.database.pool`select 1`
+      await services.database.ping()
       return true
     } catch {
       return false
@@ -49,8 +50,10 @@ export function createServer(options: ServerOptions): Server {
     const json = /^application\/json(\s*;|$)/i.test(request.headers['content-type'] ?? '')
     if (request.method === 'POST' && json) return void (await yoga(request, response, { requestId }))
     if (request.method === 'POST') return answer(response, 415, 'Send application/json\n')
-    if (request.method === 'GET' && options.explorer && /text\/html/.test(request.headers.accept ?? ''))
-      return answer(response, 200, await options.explorer(), 'text/html; charset=utf-8')
+    if (request.method === 'GET' && options.explorer && /text\/html/.test(request.headers.accept ?? '')) {
+      const page = await options.explorer(request.headers.host)
+      return void response.writeHead(200, { ...page.headers }).end(page.html)
+    }
     response.setHeader('allow', 'POST')
     answer(response, 405, 'POST a GraphQL operation as application/json\n')
   }

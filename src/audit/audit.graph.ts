@@ -16,7 +16,7 @@ const ActorKindRef = describedEnum('ActorKind', 'Who can have changed something.
 builder.node(AuditEntryRef, {
   description: 'One change that was made, kept for good. Visible to the owner of what was changed.',
   id: { resolve: (entry) => entry.id },
-  loadMany: loadNodes(loadAuditEntries),
+  loadManyWithoutCache: loadNodes(loadAuditEntries),
   fields: (t) => ({
     occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When the change was made.' }),
     actorKind: t.field({

@@ -6,10 +6,10 @@ import { viewerOf } from '../graph/operation.ts'
 import { costOfDays } from './calendar.graph.ts'
 import { type CalendarDay, type CalendarDayState, calendarDays } from './calendar-days.ts'
 
-export const CalendarDayRef = builder.objectRef<CalendarDay>('CalendarDay')
+const CalendarDayRef = builder.objectRef<CalendarDay>('CalendarDay')
 
 const CalendarDayStateRef = describedEnum('CalendarDayState', 'What a local date is for its person.', {
-  PAST: 'It has ended.',
+  PAST: 'It has ended, and the next date has begun.',
   TODAY: 'It is going on at this moment.',
   UPCOMING: 'It has not begun yet.',
   EXCUSED: 'A journey between zones left it shorter than 12 hours: nothing is expected of it.',
@@ -19,7 +19,7 @@ const CalendarDayStateRef = describedEnum('CalendarDayState', 'What a local date
 CalendarDayRef.implement({
   description: 'One local date of a person, with what is planned for it. Visible to the person alone.',
   fields: (t) => ({
-    date: t.expose('date', { type: 'Date', description: 'The local date itself.' }),
+    date: t.expose('date', { type: 'Date', description: 'The local date that this day is, in ISO form.' }),
     state: t.expose('state', { type: CalendarDayStateRef, description: 'What the date is at this moment.' }),
     opensAt: t.expose('opensAt', {
       type: 'DateTime',

@@ -7,7 +7,7 @@ import { zoneHistory } from '../people/zone.ts'
 import { calendarEvents } from './calendar.tables.ts'
 import { calendarLimits } from './calendar.ts'
 
-export const calendarDayStates = ['PAST', 'TODAY', 'UPCOMING', 'EXCUSED', 'NOT_DUE'] as const
+const calendarDayStates = ['PAST', 'TODAY', 'UPCOMING', 'EXCUSED', 'NOT_DUE'] as const
 export type CalendarDayState = (typeof calendarDayStates)[number]
 
 export type CalendarDay = Omit<Day, 'state'> & {

@@ -19,9 +19,9 @@ import {
 
 export const CalendarEventRef = builder.objectRef<CalendarEvent>('CalendarEvent')
 
-export const CalendarEventKindRef = describedEnum('CalendarEventKind', 'What stands behind a calendar event.', {
-  SESSION: 'A planned training session: read `session`.',
-  MEAL: 'A planned meal: read `meal`.',
+const CalendarEventKindRef = describedEnum('CalendarEventKind', 'What stands behind it, and which part is filled.', {
+  SESSION: 'A planned training session of a programme: read `session`.',
+  MEAL: 'A planned meal of a programme: read `meal`.',
 } satisfies Record<CalendarEventKind, string>)
 
 const CalendarEventStateRef = describedEnum('CalendarEventState', 'Whether an event takes place as things stand.', {
@@ -46,7 +46,7 @@ const zoneInForce = async (
 builder.node(CalendarEventRef, {
   description: 'One dated thing of any room, as it stands now. Visible to its person alone.',
   id: { resolve: (event) => event.id },
-  loadMany: loadNodes(loadCalendarEvents),
+  loadManyWithoutCache: loadNodes(loadCalendarEvents),
   fields: (t) => ({
     kind: t.expose('kind', {
       type: CalendarEventKindRef,

@@ -3,6 +3,7 @@ import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { wake } from '../events/wakeup.ts'
 import { dateRange, daysIn } from '../lib/date-range.ts'
 import { RangeTooLong } from '../lib/refusal.ts'
+import { personZones } from '../people/people.tables.ts'
 import { type calendarEventKinds, calendarEvents } from './calendar.tables.ts'
 
 export type CalendarEvent = typeof calendarEvents.$inferSelect
@@ -22,7 +23,7 @@ export type CalendarSource = {
 }
 
 /** A row of a source: (id, user_id, kind, plan_id, state, local_date, local_time, duration_minutes, title). */
-const columns = sql.raw('id, user_id, kind, plan_id, state, local_date, local_time, duration_minutes, title')
+const columns = sql`id, user_id, kind, plan_id, state, local_date, local_time, duration_minutes, title`
 
 /** Calendar events by id, as far as they are the viewer's. */
 export function loadCalendarEvents(tx: Tx, ids: readonly string[]): Promise<CalendarEvent[]> {
@@ -32,7 +33,12 @@ export function loadCalendarEvents(tx: Tx, ids: readonly string[]): Promise<Cale
     .where(inArray(calendarEvents.id, [...ids]))
 }
 
-const inOrder = [calendarEvents.localDate, sql`${calendarEvents.localTime} nulls first`, calendarEvents.id]
+/** A local date runs from its day start to the next one: a time before the day start is in the night at its end. */
+const atNight = sql`coalesce(${calendarEvents.localTime} < (
+  select ${personZones.dayStart} from ${personZones} where ${personZones.userId} = (select viewer_id())
+  order by ${personZones.effectiveAt} desc limit 1), false)`
+
+const inOrder = [calendarEvents.localDate, atNight, sql`${calendarEvents.localTime} nulls first`, calendarEvents.id]
 
 /** The events of a person on these dates (ISO), in the order of the calendar. */
 export async function loadEventsOfDates(tx: Tx, viewer: Viewer, dates: readonly string[]): Promise<CalendarEvent[]> {
@@ -89,7 +95,7 @@ export async function project(
   at: At,
 ): Promise<string[]> {
   const changed = await asSystem(tx, (system) => reconcile(system, source, planId, at.now))
-  const dates = [...new Set(changed)].sort()
+  const dates = [...new Set(changed.map((row) => row.local_date))].sort()
   if (dates.length > 0) await wake(tx, { topic: 'calendar', userId: owner.id, dates })
   return dates
 }
@@ -103,21 +109,23 @@ export async function rebuildCalendar(
   sources: readonly CalendarSource[],
   now: Temporal.Instant,
 ): Promise<number> {
-  let repaired = 0
-  for (const source of sources) repaired += (await reconcile(tx, source, null, now)).length
-  return repaired
+  // Whoever is writing commits first, or waits: what is read here cannot be older than what is written over.
+  await tx.execute(sql`lock table ${calendarEvents} in share row exclusive mode`)
+  const repaired = new Set<string>()
+  for (const source of sources) for (const row of await reconcile(tx, source, null, now)) repaired.add(row.id)
+  return repaired.size
 }
 
-/** The local dates that a row left or came to, one entry a row and date. */
-async function reconcile(system: Tx, source: CalendarSource, planId: string | null, now: Temporal.Instant) {
+/** The events that were changed and the local dates that each of them left or came to. */
+function reconcile(system: Tx, source: CalendarSource, planId: string | null, now: Temporal.Instant) {
   const ofThis = planId === null ? sql`true` : sql`event.plan_id = ${planId}`
-  const rows = await system.execute<{ local_date: string }>(sql`
+  return system.execute<{ id: string; local_date: string }>(sql`
     with wanted as materialized (select ${columns} from (${source.rows(planId)}) as source),
     removed as (
       delete from calendar_events event
       where ${ofThis} and event.kind = any(${sql.param([...source.kinds])}::calendar_event_kind[])
         and not exists (select from wanted where wanted.id = event.id)
-      returning event.local_date
+      returning event.id, event.local_date
     ),
     before as (
       select event.id, event.local_date from calendar_events event join wanted using (id)
@@ -125,18 +133,17 @@ async function reconcile(system: Tx, source: CalendarSource, planId: string | nu
     written as (
       insert into calendar_events (${columns}, updated_at)
       select ${columns}, ${now.toString()}::timestamptz from wanted
-      on conflict (id) do update set
-        state = excluded.state, local_date = excluded.local_date, local_time = excluded.local_time,
-        duration_minutes = excluded.duration_minutes, title = excluded.title, updated_at = excluded.updated_at
-      where (calendar_events.state, calendar_events.local_date, calendar_events.local_time,
-          calendar_events.duration_minutes, calendar_events.title)
-        is distinct from (excluded.state, excluded.local_date, excluded.local_time,
-          excluded.duration_minutes, excluded.title)
+      on conflict (id) do update set (user_id, kind, plan_id, state, local_date, local_time, duration_minutes, title, updated_at) =
+        row(excluded.user_id, excluded.kind, excluded.plan_id, excluded.state, excluded.local_date, excluded.local_time,
+          excluded.duration_minutes, excluded.title, excluded.updated_at)
+      where (calendar_events.user_id, calendar_events.kind, calendar_events.plan_id, calendar_events.state,
+          calendar_events.local_date, calendar_events.local_time, calendar_events.duration_minutes, calendar_events.title)
+        is distinct from (excluded.user_id, excluded.kind, excluded.plan_id, excluded.state,
+          excluded.local_date, excluded.local_time, excluded.duration_minutes, excluded.title)
       returning id, local_date
     )
-    select local_date::text from removed
-    union all select local_date::text from written
-    union all select before.local_date::text from before join written using (id)
+    select id, local_date::text from removed
+    union all select id, local_date::text from written
+    union all select id, before.local_date::text from before join written using (id)
       where before.local_date <> written.local_date`)
-  return rows.map((row) => row.local_date)
 }

@@ -1,10 +1,17 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { connectionPool, type Pool } from './pool.ts'
 
-/** The pool that signs in as `regimen_login`: it owns nothing and does everything by switching to a role. */
+/** The database as `regimen_login` sees it, which owns nothing and does everything by switching to a role. */
 export type Database = {
-  readonly pool: postgres.Sql
+  readonly pool: Pool
+  /** Resolves when the database answers. */
+  readonly ping: () => Promise<void>
   readonly close: () => Promise<void>
 }
+
+/** Milliseconds after which a connection that nobody needs is closed. */
+const idleMs = 60_000
 
 export type PoolSettings = {
   readonly url: string
@@ -15,7 +22,7 @@ export type PoolSettings = {
 }
 
 /** The login could do more than it may: the answer says what and what to do. */
-export class UnsafeLogin extends Error {
+class UnsafeLogin extends Error {
   override readonly name = 'UnsafeLogin'
 }
 
@@ -24,28 +31,44 @@ export class UnsafeLogin extends Error {
  * @throws UnsafeLogin when the login is a superuser, has BYPASSRLS or owns a table: policies would not bind it.
  */
 export const openDatabase = async (settings: PoolSettings): Promise<Database> => {
-  const pool = postgres(settings.url, {
-    max: settings.poolSize,
-    idle_timeout: 60,
-    connect_timeout: 10,
-    onnotice: () => undefined,
-    connection: {
-      application_name: 'regimen',
-      statement_timeout: settings.statementTimeoutMs,
-      idle_in_transaction_session_timeout: settings.idleTransactionTimeoutMs,
-    },
-  })
-  try {
-    await refuseUnsafeLogin(pool)
-  } catch (error) {
-    await pool.end({ timeout: 1 })
-    throw error
+  const connect = (onclose: () => void) => {
+    const client = postgres(settings.url, {
+      max: 1,
+      max_lifetime: null,
+      connect_timeout: 10,
+      onnotice: () => undefined,
+      onclose,
+      connection: {
+        application_name: 'regimen',
+        statement_timeout: settings.statementTimeoutMs,
+        idle_in_transaction_session_timeout: settings.idleTransactionTimeoutMs,
+      },
+    })
+    // Makes the client exchange dates and JSON as text, which drizzle's columns expect.
+    drizzle({ client })
+    return client
   }
-  return { pool, close: () => pool.end({ timeout: 5 }) }
+  const first = connect(() => undefined)
+  try {
+    await refuseUnsafeLogin(first)
+  } finally {
+    await first.end({ timeout: 1 })
+  }
+  const pool = connectionPool(settings.poolSize, idleMs, connect)
+  return { pool, ping: () => ping(pool), close: pool.close }
 }
 
-const refuseUnsafeLogin = async (pool: postgres.Sql): Promise<void> => {
-  const [login] = await pool`
+const ping = async (pool: Pool): Promise<void> => {
+  const transaction = await pool.begin()
+  try {
+    await transaction.send('commit')
+  } finally {
+    transaction.release()
+  }
+}
+
+const refuseUnsafeLogin = async (sql: postgres.Sql): Promise<void> => {
+  const [login] = await sql`
     select current_user as name, rolsuper as superuser, rolbypassrls as bypass,
       (select string_agg(relname, ', ') from pg_class
         where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relowner = pg_roles.oid) as owned

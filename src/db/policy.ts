@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, pgPolicy, pgRole } from 'drizzle-orm/pg-core'
 
 /** The role of a person's request. */
-export const regimenUser = pgRole('regimen_user').existing()
+const regimenUser = pgRole('regimen_user').existing()
 /** The role of what the system writes. */
 export const regimenSystem = pgRole('regimen_system').existing()
 
@@ -28,10 +28,6 @@ export const ownerUpdates = (table: string, userId: AnyPgColumn) =>
     using: isViewer(userId),
     withCheck: isViewer(userId),
   })
-
-/** A person deletes their rows. */
-export const ownerDeletes = (table: string, userId: AnyPgColumn) =>
-  pgPolicy(`${table}_owner_delete`, { for: 'delete', to: regimenUser, using: isViewer(userId) })
 
 /** Anyone who is signed in reads every row: catalogues, and profiles for those who have the id. */
 export const signedInReads = (table: string) =>

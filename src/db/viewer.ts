@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import type postgres from 'postgres'
 import type { Database } from './open.ts'
+import type { HeldTransaction } from './pool.ts'
 
 /** A transaction in which a command reads and writes, as drizzle sees it. */
 export type Tx = PostgresJsDatabase
@@ -33,25 +33,24 @@ type Role = 'regimen_user' | 'regimen_system'
  * The settings hold for the transaction alone, so a pooled connection carries nothing over to its next user.
  */
 export const openLane = (database: Database, viewer: Viewer | null, now: Temporal.Instant, role: Role): Lane => {
-  let connection: Promise<postgres.ReservedSql> | undefined
-  let beginFailed: Promise<unknown> = Promise.resolve()
+  let connection: Promise<HeldTransaction> | undefined
+  let settled: Promise<unknown> = Promise.resolve()
   let savepoints = 0
   let closed = false
 
   const start = async () => {
-    const reserved = await database.pool.reserve()
-    const settings = reserved.unsafe(
+    const held = await database.pool.begin()
+    // Not awaited: the statements queue on the one connection, in this order.
+    settled = held.send(
       "select set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.now', $3, true)",
       [role, viewer?.id ?? '', now.toString()],
     )
-    // Not awaited: the statements queue on the one connection, in this order.
-    beginFailed = Promise.all([reserved.unsafe('begin'), settings])
-    beginFailed.catch(() => undefined)
-    return reserved
+    settled.catch(() => undefined)
+    return held
   }
-  // BEGIN must be queued before the settings; postgres.js sends a query when it is first awaited.
-  const acquire = async () => {
-    if (closed) throw new Error('the transaction of this operation has ended')
+  // Everyone waits on the same promise, so that a statement that came before the COMMIT is sent before it.
+  const acquire = (): Promise<HeldTransaction> => {
+    if (closed) return Promise.reject(new Error('the transaction of this operation has ended'))
     connection ??= start()
     return connection
   }
@@ -59,10 +58,7 @@ export const openLane = (database: Database, viewer: Viewer | null, now: Tempora
   // drizzle asks for arrays by calling `values()` on what it is given, before the statement can have been sent.
   const statement = (text: string, params: unknown[], options?: object) => {
     let asArrays = false
-    const answer: Promise<unknown> = acquire().then((reserved) => {
-      const query = reserved.unsafe(text, params as never[], options)
-      return asArrays ? query.values() : query
-    })
+    const answer = acquire().then((held) => held.send(text, params, options, asArrays))
     const values = () => {
       asArrays = true
       return answer
@@ -83,21 +79,23 @@ export const openLane = (database: Database, viewer: Viewer | null, now: Tempora
       throw error
     }
   }
-  const client = { options: database.pool.options, unsafe: statement, savepoint, begin: savepoint }
+  // The clients of the pool were told drizzle's ways of exchanging values when they were made.
+  const options = { parsers: {}, serializers: {} }
+  const client = { options, unsafe: statement, savepoint, begin: savepoint }
   const tx = drizzle({ client: client as never }) as Tx
 
   const end = async (how: 'commit' | 'rollback') => {
     if (closed) return
     closed = true
     if (!connection) return
-    const reserved = await connection
+    const held = await connection
     try {
-      const ended = await Promise.all([beginFailed, reserved.unsafe(how)])
-      const answer = (ended[1] as unknown as { command?: string }).command
+      const [, answer] = await Promise.all([settled, held.send(how)])
       // COMMIT of an aborted transaction answers ROLLBACK without an error.
-      if (how === 'commit' && answer !== 'COMMIT') throw new Error('the transaction was rolled back by the database')
+      if (how === 'commit' && (answer as { command?: string }).command !== 'COMMIT')
+        throw new Error('the transaction was rolled back by the database')
     } finally {
-      reserved.release()
+      held.release()
     }
   }
   return { tx, used: () => connection !== undefined, commit: () => end('commit'), rollback: () => end('rollback') }

@@ -10,7 +10,7 @@ export type Wakeup = {
   readonly dates: readonly string[] | null
 }
 
-export type WakeupListener = (wakeup: Wakeup | 'resync') => void
+type WakeupListener = (wakeup: Wakeup | 'resync') => void
 
 /** The wake-ups of all processes on one database, as one process hears them. */
 export type Wakeups = {

@@ -4,11 +4,15 @@ import ErrorsPlugin from '@pothos/plugin-errors'
 import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import WithInputPlugin from '@pothos/plugin-with-input'
+import { type GraphQLSchema, isObjectType } from 'graphql'
 import { CodedError, costExceeded } from './coded-error.ts'
 import type { Context } from './context.ts'
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts'
 
 const capitalized = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+
+/** The most things that one `nodes` reads. */
+const mostNodes = 100
 
 export type Scalars = {
   ID: { Input: string; Output: string }
@@ -18,6 +22,15 @@ export type Scalars = {
   TimeZone: { Input: string; Output: string }
   UUID: { Input: string; Output: string }
   JSON: { Input: unknown; Output: unknown }
+}
+
+/** Refuses ids of what cannot be read by its id. */
+const mustBeNodes = (ids: readonly { typename: string; id: string }[], schema: GraphQLSchema): void => {
+  for (const { typename, id } of ids) {
+    const type = schema.getType(typename)
+    const isNode = isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')
+    if (!isNode) throw new CodedError('BAD_USER_INPUT', `"${encodeGlobalId(typename, id)}" is not a global id`)
+  }
 }
 
 /** The schema under construction. It knows no type: every `*.graph.ts` adds its own. */
@@ -49,11 +62,24 @@ export const builder = new SchemaBuilder<{
     pageInfoTypeOptions: { description: 'Where a page of a connection stands among the others.' },
     nodeQueryOptions: {
       description: 'The thing with this global id; null when there is none or it is not yours to see.',
+      args: { id: { description: 'The global id, as the thing itself gave it.' } },
+      resolve: (_root, { id }, _context, info, resolveNode) => {
+        mustBeNodes([id], info.schema)
+        return resolveNode(id)
+      },
       nullable: true,
     },
     nodesQueryOptions: {
       description:
-        'The things with these global ids, in the order asked for; null in the place of each that is not there.',
+        'The things with these global ids, at most 100, in the order asked for; null in the place of each that is not there.',
+      args: { ids: { description: 'The global ids of any types, at most 100.' } },
+      complexity: ({ ids }: { ids: readonly unknown[] }) => ({ field: 1, multiplier: ids.length }),
+      resolve: (_root, { ids }, _context, info, resolveNodes) => {
+        if (ids.length > mostNodes)
+          throw new CodedError('BAD_USER_INPUT', `ids must have at most ${mostNodes} items, not ${ids.length}`)
+        mustBeNodes(ids, info.schema)
+        return resolveNodes(ids)
+      },
     },
     cursorFieldOptions: { description: 'Where this edge stands: give it as `after` or `before` to go on from here.' },
     nodeFieldOptions: { description: 'The thing that this edge leads to.' },

@@ -8,9 +8,9 @@ import {
   validate,
 } from 'graphql'
 
-export const documentLimits = { tokens: 1_000 } as const
+export const documentLimits = { tokens: 1_000, rememberedCharacters: 10_000 } as const
 
-/** Parses and validates a document within the limits; remembers the last thousand. */
+/** Parses and validates a document within the limits; remembers the last thousand that are not long. */
 export function documentReader(schema: GraphQLSchema, introspection: boolean) {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
   const known = new Map<string, DocumentNode>()
@@ -25,6 +25,7 @@ export function documentReader(schema: GraphQLSchema, introspection: boolean) {
     }
     const errors = validate(schema, document, rules, { maxErrors: 20, hideSuggestions: !introspection })
     if (errors.length > 0) return { errors }
+    if (query.length > documentLimits.rememberedCharacters) return { document }
     const [oldest] = known.keys()
     if (known.size >= 1_000 && oldest !== undefined) known.delete(oldest)
     known.set(query, document)

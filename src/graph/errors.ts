@@ -17,7 +17,7 @@ export const RefusalInterface = builder.interfaceRef<Refusal>('Refusal').impleme
     message: t.exposeString('message', { description: 'What is the matter, as a sentence for people.' }),
     path: t.stringList({
       description: 'The part of the input that it is about, outermost name first; empty when it is about the whole.',
-      resolve: (refusal) => [...refusal.path],
+      resolve: (refusal) => [...refusal.inputPath],
     }),
   }),
 })
@@ -74,6 +74,9 @@ const codeOfRefusal: Readonly<Record<string, ErrorCode>> = { NotFound: 'NOT_FOUN
 /** Connection losses and shutdowns of the database: the request can be sent again. */
 const unavailable = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ETIMEDOUT|57P0|08|53300)/
 
+/** PostgreSQL takes no NUL, in text or in JSON: an argument of a query can bring one. */
+const unstorable = /^(22021|22P05)$/
+
 const codeOfCause = (error: unknown): string => {
   if (!(error instanceof Error)) return ''
   const code = (error as { code?: unknown }).code
@@ -101,11 +104,17 @@ export const toClientError = (error: unknown, log: Logger): GraphQLError => {
     return withCode(cause.extensions.code as ErrorCode, graphqlError.message, cause.extensions)
   if (cause instanceof Refusal)
     return withCode(codeOfRefusal[cause.name] ?? 'BAD_USER_INPUT', cause.message, {
-      path: cause.path,
+      path: cause.inputPath,
       ...(cause instanceof InvalidInput ? { issues: cause.issues } : {}),
     })
-  // Syntax, validation and coercion errors have no cause; Pothos names its own checks of arguments.
-  if (!cause || cause.name === 'PothosValidationError') return withCode('BAD_USER_INPUT', graphqlError.message)
+  // Syntax and validation errors have no cause, that of a variable is a GraphQLError outside of every field, and Pothos
+  // names its own checks of arguments. `http` is the status that Yoga gives an answer which never was an operation.
+  const ofVariable = cause instanceof GraphQLError && !graphqlError.path
+  if (!cause || ofVariable || cause.name === 'PothosValidationError') {
+    const { http } = graphqlError.extensions
+    return withCode('BAD_USER_INPUT', graphqlError.message, http === undefined ? {} : { http })
+  }
+  if (unstorable.test(codeOfCause(cause))) return withCode('BAD_USER_INPUT', 'A text must not contain a NUL character')
   if (unavailable.test(codeOfCause(cause))) {
     log.warn({ err: cause }, 'the database is not available')
     return withCode('UNAVAILABLE', 'The database is not available at the moment: try again')

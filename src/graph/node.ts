@@ -1,6 +1,9 @@
 import type { Context, LoadMany } from './context.ts'
 
-/** The `loadMany` of a Relay node, batched with everything else that loads the same type. */
+/**
+ * The `loadManyWithoutCache` of a Relay node, batched with everything else that loads the same type. Rows are kept by
+ * `context.load`: the cache of Pothos hands a row to a second field before it is told the type of the row.
+ */
 export const loadNodes =
   <Row extends { id: string }>(loadMany: LoadMany<Row>) =>
   (ids: readonly string[], context: Context): Promise<(Row | null)[]> =>

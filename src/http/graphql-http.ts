@@ -1,4 +1,4 @@
-import type { GraphQLError, GraphQLSchema } from 'graphql'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { CodedError } from '../graph/coded-error.ts'
 import type { RequestContext } from '../graph/context.ts'
@@ -18,7 +18,32 @@ export type GraphqlHttpOptions = {
 type ServerContext = { requestId: string }
 
 const invalid = new WeakMap<object, readonly GraphQLError[]>()
-const nothing = { kind: 'Document', definitions: [] }
+
+/** Stands in for a document that is not valid: Yoga wants to find the operation asked for before it asks for errors. */
+const standIn = (name: string | null | undefined) => ({
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'query',
+      ...(name ? { name: { kind: 'Name', value: name } } : {}),
+      selectionSet: { kind: 'SelectionSet', selections: [] },
+    },
+  ],
+})
+
+/**
+ * Gives an error for which nothing was executed the status of the GraphQL-over-HTTP specification, which holds for
+ * `application/graphql-response+json` alone (`spec`); what came with a status of its own keeps it.
+ */
+const withStatus = (error: GraphQLError): GraphQLError => {
+  if (error.extensions.http !== undefined) return error
+  const status = error.extensions.code === 'UNAUTHENTICATED' ? 401 : 400
+  return new GraphQLError(error.message, {
+    ...(error.nodes ? { nodes: error.nodes } : {}),
+    extensions: { ...error.extensions, http: { spec: true, status } },
+  })
+}
 
 /** GraphQL over HTTP: POST of application/json to /graphql. */
 export function graphqlOverHttp({ schema, services, readDocument, maxBodyBytes }: GraphqlHttpOptions) {
@@ -28,7 +53,7 @@ export function graphqlOverHttp({ schema, services, readDocument, maxBodyBytes }
       const read = readDocument(String(params.source))
       if ('document' in read) return setParsedDocument(read.document as never)
       invalid.set(context, read.errors)
-      setParsedDocument(nothing as never)
+      setParsedDocument(standIn(context.params?.operationName) as never)
     },
     onValidate: ({ context, setResult }) => setResult([...(invalid.get(context) ?? [])]),
     onExecute: ({ setExecuteFn }) => setExecuteFn(executeInLane as never),
@@ -39,7 +64,8 @@ export function graphqlOverHttp({ schema, services, readDocument, maxBodyBytes }
     onResultProcess: ({ result, setResult, serverContext }) => {
       if (!('errors' in result) || !result.errors) return
       const log = services.log.child({ requestId: (serverContext as unknown as ServerContext).requestId })
-      setResult({ ...result, errors: result.errors.map((error) => toClientError(error, log)) })
+      const errors = result.errors.map((error) => toClientError(error, log))
+      setResult({ ...result, errors: 'data' in result ? errors : errors.map(withStatus) })
     },
   }
   return createYoga<ServerContext>({

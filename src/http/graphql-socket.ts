@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { type GraphQLSchema, getOperationAST } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
+import { CodedError } from '../graph/coded-error.ts'
 import type { RequestContext } from '../graph/context.ts'
 import type { ReadDocument } from '../graph/document.ts'
 import { toClientError } from '../graph/errors.ts'
@@ -45,7 +46,7 @@ export function graphqlOverSocket(
         const requestId = requestIdOf(undefined, services)
         const contextValue: RequestContext = { ...identity, requestId, log: services.log.child({ requestId }) }
         const operation = getOperationAST(read.document, payload.operationName)
-        if (!operation) return [toClientError(undefined, identity.log)]
+        if (!operation) return [new CodedError('BAD_USER_INPUT', 'Could not determine what operation to execute.')]
         return {
           schema,
           document: read.document,

@@ -4,7 +4,7 @@ import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { IdempotencyKeyReused } from '../lib/refusal.ts'
 import { idempotencyKeys } from './idempotency.tables.ts'
 
-export const idempotencyDays = 30
+const idempotencyDays = 30
 
 /**
  * Makes something once per (person, field, key) and gives its id. `make` is given the id that the thing must have. A

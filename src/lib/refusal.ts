@@ -4,20 +4,20 @@ import type { z } from 'zod'
 export type InputIssue = { readonly path: readonly string[]; readonly message: string }
 
 /**
- * A fact about the caller's request that keeps it from being carried out, named by its class. `path` leads to the part
- * of the input it is about; empty when it is about the whole.
+ * A fact about the caller's request that keeps it from being carried out, named by its class. `inputPath` leads to the
+ * part of the input it is about; empty when it is about the whole. (GraphQL takes an error with a `path` for its own.)
  */
 export class Refusal extends Error {
   override readonly name: string = 'Refusal'
-  readonly path: readonly string[]
+  readonly inputPath: readonly string[]
 
-  constructor(message: string, path: readonly string[] = []) {
+  constructor(message: string, inputPath: readonly string[] = []) {
     super(message)
-    this.path = path
+    this.inputPath = inputPath
   }
 }
 
-/** The input breaks its own rules. `path` is what the paths of all issues have in common. */
+/** The input breaks its own rules. `inputPath` is what the paths of all issues have in common. */
 export class InvalidInput extends Refusal {
   override readonly name = 'InvalidInput'
   readonly issues: readonly InputIssue[]

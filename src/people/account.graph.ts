@@ -36,6 +36,9 @@ builder.objectType(SessionEnded, {
 
 const means = (context: Context) => ({ tokens: context.services.tokens, userAgent: context.userAgent })
 
+/** Hashing a password takes 19 MiB and tens of milliseconds on purpose: an operation may do it a few times. */
+const costOfPassword = 1_000
+
 const SignedInPayload = (name: string, description: string) =>
   builder.objectRef<SignedIn>(name).implement({
     description,
@@ -64,6 +67,7 @@ builder.mutationField('signUp', (t) =>
     type: SignedInPayload('SignUpPayload', 'The new account, signed in.'),
     nullable: true,
     description: 'Makes an account and signs it in. Null only beside an error.',
+    complexity: costOfPassword,
     errors: { types: [InvalidInput, EmailTaken, UsernameTaken] },
     typeOptions: { description: 'What an account begins with.' },
     input: {
@@ -90,11 +94,12 @@ builder.mutationField('signIn', (t) =>
     type: SignedInPayload('SignInPayload', 'The session that was started.'),
     nullable: true,
     description: 'Starts a session for an account with a password. Null only beside an error.',
+    complexity: costOfPassword,
     errors: { types: [InvalidInput, WrongCredentials] },
     typeOptions: { description: 'The way into an account.' },
     input: {
       email: t.input.string({ required: true, description: 'The e-mail address of the account.' }),
-      password: t.input.string({ required: true, description: 'The password of the account.' }),
+      password: t.input.string({ required: true, description: 'The password that the account was given last.' }),
     },
     resolve: (_root, { input }, context) => command(context, (tx, at) => signIn(tx, input, at, means(context))),
   }),
@@ -116,7 +121,7 @@ builder.mutationField('refreshSession', (t) =>
 )
 
 const SignOutPayload = builder.objectRef<{ sessionsEnded: number }>('SignOutPayload').implement({
-  description: 'What `signOut` ended.',
+  description: 'What was ended: the refresh tokens of these sessions stop working.',
   fields: (t) => ({
     sessionsEnded: t.exposeInt('sessionsEnded', { description: 'How many sessions were ended by this.' }),
   }),
@@ -130,7 +135,7 @@ builder.mutationField('signOut', (t) =>
       'Ends this session, or all of them: their refresh tokens stop working at once. Null only beside an error.',
     authScopes: { signedIn: true },
     errors: { types: [InvalidInput] },
-    typeOptions: { description: 'Where to sign out.' },
+    typeOptions: { description: 'Which of your sessions are to be ended.' },
     input: {
       everywhere: t.input.boolean({ description: 'True ends every session of yours; false or null only this one.' }),
     },

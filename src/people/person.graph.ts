@@ -19,7 +19,7 @@ const ThemeRef = describedEnum('Theme', 'How an app should look to this person.'
 const SettingsRef = builder.objectRef<Person>('Settings').implement({
   description: 'How apps behave towards the person. Visible to the person alone.',
   fields: (t) => ({
-    sounds: t.exposeBoolean('sounds', { description: 'Whether apps may make sounds.' }),
+    sounds: t.exposeBoolean('sounds', { description: 'Whether apps may make sounds for this person.' }),
     haptics: t.exposeBoolean('haptics', { description: 'Whether apps may vibrate the device.' }),
     theme: t.field({ type: ThemeRef, description: 'Which look the person wants.', resolve: (person) => person.theme }),
   }),
@@ -41,7 +41,7 @@ const SessionRef = builder.objectRef<Session>('Session').implement({
 builder.node(PersonRef, {
   description: 'The signed-in person, with all that is private to them. Nobody else can read it.',
   id: { resolve: (person) => person.id },
-  loadMany: loadNodes(loadPersons),
+  loadManyWithoutCache: loadNodes(loadPersons),
   fields: (t) => ({
     profile: t.field({
       type: ProfileRef,
@@ -126,7 +126,7 @@ builder.mutationField('updateSettings', (t) =>
     description: 'Changes how apps behave towards you. What the input leaves out stays. Null only beside an error.',
     authScopes: { signedIn: true },
     errors: { types: [InvalidInput, VersionConflict] },
-    typeOptions: { description: 'The settings to change.' },
+    typeOptions: { description: 'The settings to change; what is left out stays.' },
     input: {
       sounds: t.input.boolean({ description: 'Whether apps may make sounds; null leaves it.' }),
       haptics: t.input.boolean({ description: 'Whether apps may vibrate the device; null leaves it.' }),

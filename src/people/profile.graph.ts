@@ -10,7 +10,7 @@ export const ProfileRef = builder.objectRef<Profile>('Profile')
 builder.node(ProfileRef, {
   description: 'What others may see of a person. Any signed-in person who has the id can read it; there is no listing.',
   id: { resolve: (profile) => profile.id },
-  loadMany: loadNodes(loadProfiles),
+  loadManyWithoutCache: loadNodes(loadProfiles),
   fields: (t) => ({
     username: t.exposeString('username', {
       description: 'The unique name of 3 to 30 characters; upper and lower case count as the same.',

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
 
 /** Who an access token speaks for. */
-export type AccessClaims = { readonly userId: string; readonly sessionId: string; readonly expiresAt: Temporal.Instant }
+type AccessClaims = { readonly userId: string; readonly sessionId: string; readonly expiresAt: Temporal.Instant }
 
 /** Issues and reads access tokens: signed, short-lived, and not stored. */
 export type Tokens = {

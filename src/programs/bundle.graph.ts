@@ -88,7 +88,7 @@ export const ProgramBundleInput = builder.inputType('ProgramBundleInput', {
   fields: (t) => ({
     title: t.string({ required: true, description: 'What to call it, up to 120 characters.' }),
     description: t.string({ description: 'What it is about, up to 4,000 characters; null for nothing.' }),
-    goal: t.field({ type: GoalKindRef, required: true, description: 'What it is for.' }),
+    goal: t.field({ type: GoalKindRef, required: true, description: 'What its person wants to reach by it.' }),
     durationDays: t.int({ required: true, description: 'How many days it has, 1 to 371.' }),
     source: t.field({ type: ProgramSourceInput, description: 'Who published it; null for one of your own.' }),
     targets: t.field({ type: NutrientsInput, description: 'Daily nutrition targets; null for none.' }),

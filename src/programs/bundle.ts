@@ -15,7 +15,7 @@ export const sessionKinds = [
   'OTHER',
 ] as const
 
-export const programDays = { minimum: 1, maximum: 371 } as const
+const programDays = { minimum: 1, maximum: 371 } as const
 
 const key = z.string().min(1).max(80)
 

@@ -19,10 +19,10 @@ import { RationaleRef } from './rationale.graph.ts'
 export const NutrientsRef = builder.objectRef<Nutrients>('Nutrients').implement({
   description: 'Energy and macronutrients of a meal, a day or a target.',
   fields: (t) => ({
-    kcal: t.exposeFloat('kcal', { description: 'Energy in kilocalories.' }),
-    proteinG: t.exposeFloat('proteinG', { description: 'Protein in grams.' }),
+    kcal: t.exposeFloat('kcal', { description: 'Energy in kilocalories, as the body can use it.' }),
+    proteinG: t.exposeFloat('proteinG', { description: 'Crude protein, in grams, from every food together.' }),
     carbsG: t.exposeFloat('carbsG', { description: 'Carbohydrate in grams, fibre included.' }),
-    fatG: t.exposeFloat('fatG', { description: 'Fat in grams.' }),
+    fatG: t.exposeFloat('fatG', { description: 'Fat of every kind, in grams.' }),
   }),
 })
 
@@ -56,7 +56,7 @@ export const PlannedMealRef = builder.objectRef<PlannedMealRow>('PlannedMeal')
 builder.node(PlannedMealRef, {
   description: 'A planned meal of a programme. Visible to the person alone.',
   id: { resolve: (meal) => meal.id },
-  loadMany: loadNodes(loadMeals),
+  loadManyWithoutCache: loadNodes(loadMeals),
   fields: (t) => ({
     day: t.exposeInt('day', { description: 'The day of the original plan: 1 is the first of the programme.' }),
     type: t.expose('type', { type: MealTypeRef, description: 'Which meal of the day it is.' }),

@@ -32,13 +32,13 @@ export async function loadFoodsOfMeals(
   return mealIds.map((id) => ({ id, items: byMeal.get(id) ?? [] }))
 }
 
-/** Every meal of a programme, by day and in the order of the day. */
+/** Every meal of a programme, by day and time; those without a time come first. */
 export function mealsOfProgram(tx: Tx, programId: string): Promise<PlannedMealRow[]> {
   return tx
     .select()
     .from(mealInstances)
     .where(eq(mealInstances.programId, programId))
-    .orderBy(asc(mealInstances.day), asc(mealInstances.localTime), asc(mealInstances.id))
+    .orderBy(asc(mealInstances.day), sql`${mealInstances.localTime} nulls first`, asc(mealInstances.id))
 }
 
 /** What the viewer's meals that take place on each date (ISO) carry together; dates without a meal are left out. */

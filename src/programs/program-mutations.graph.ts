@@ -12,7 +12,10 @@ builder.objectType(ProgramStatusConflict, {
   description: 'Where the programme stands does not allow this step.',
   interfaces: [RefusalInterface],
   fields: (t) => ({
-    currentStatus: t.expose('currentStatus', { type: ProgramStatusRef, description: 'Where the programme stands.' }),
+    currentStatus: t.expose('currentStatus', {
+      type: ProgramStatusRef,
+      description: 'Where the programme stands now, so that the step is refused.',
+    }),
   }),
 })
 
@@ -40,7 +43,11 @@ builder.mutationField('createProgram', (t) =>
     errors: { types: [InvalidInput, IdempotencyKeyReused] },
     typeOptions: { description: 'A programme, and how it begins.' },
     input: {
-      bundle: t.input.field({ type: ProgramBundleInput, required: true, description: 'The whole programme.' }),
+      bundle: t.input.field({
+        type: ProgramBundleInput,
+        required: true,
+        description: 'The whole programme: its sessions, its meals and its targets.',
+      }),
       startsOn: t.input.field({
         type: 'Date',
         description: 'The local date of day 1; null makes a draft without dates.',
@@ -67,7 +74,11 @@ builder.mutationField('cloneProgram', (t) =>
     errors: { types: [InvalidInput, NotFound, IdempotencyKeyReused] },
     typeOptions: { description: 'What to repeat, and how it begins.' },
     input: {
-      programId: t.input.globalID({ for: [ProgramRef], required: true, description: 'The programme to repeat.' }),
+      programId: t.input.globalID({
+        for: [ProgramRef],
+        required: true,
+        description: 'The global id of the programme to repeat.',
+      }),
       title: t.input.string({ description: 'What to call the new one; null keeps the title.' }),
       startsOn: t.input.field({
         type: 'Date',
@@ -95,7 +106,11 @@ builder.mutationField('activateProgram', (t) =>
     errors: { types: [InvalidInput, NotFound, VersionConflict, ProgramStatusConflict] },
     typeOptions: { description: 'What to follow, and from when.' },
     input: {
-      programId: t.input.globalID({ for: [ProgramRef], required: true, description: 'The programme to follow.' }),
+      programId: t.input.globalID({
+        for: [ProgramRef],
+        required: true,
+        description: 'The global id of the programme to follow.',
+      }),
       startsOn: t.input.field({ type: 'Date', description: 'The local date of day 1; null keeps the start it has.' }),
       expectedVersion: t.input.int({
         description: 'Refused when the programme has another version; null skips the check.',
@@ -115,13 +130,13 @@ const steps = {
     run: archiveProgram,
     payload: programPayload('ArchiveProgramPayload', 'The programme that is followed no more.'),
     description: 'Ends a programme: its past stays in the calendar, the rest leaves it. Null only beside an error.',
-    input: 'The programme to end.',
+    input: 'The programme to end, and at which version.',
   },
   pauseProgram: {
     run: pauseProgram,
     payload: programPayload('PauseProgramPayload', 'The programme that rests now.'),
     description: 'Lets your programme rest from today on: its events are suspended. Null only beside an error.',
-    input: 'The programme to pause.',
+    input: 'The programme that is to rest from today on.',
   },
   resumeProgram: {
     run: resumeProgram,

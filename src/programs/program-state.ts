@@ -10,7 +10,7 @@ import { programPauses, programStates, type programStatuses } from './program.ta
 import { programCalendar } from './program-calendar.ts'
 import { sessionInstances } from './session.tables.ts'
 
-export type ProgramState = typeof programStates.$inferSelect
+type ProgramState = typeof programStates.$inferSelect
 export type ProgramStatus = (typeof programStatuses)[number]
 
 /** Where the programme stands does not allow what was asked. */
@@ -24,7 +24,7 @@ export class ProgramStatusConflict extends Refusal {
 }
 
 /** A start may lie this many days before or after today. */
-export const startWindowDays = 366
+const startWindowDays = 366
 
 /**
  * Refuses a start that is too far from today.
@@ -79,7 +79,9 @@ export async function activateProgram(
   at: At,
 ): Promise<void> {
   const today = await todayOf(tx, viewer.id, at.now)
-  // All of the person's programmes in one order, so that two activations cannot wait for each other crosswise.
+  // Activations of a person follow one another, also where the other's programme is created by it and not to be seen yet.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`followed by ${viewer.id}`}, 0))`)
+  // Then all of their programmes, so that a pause or a resumption under way has ended before it is seen what is followed.
   await tx
     .select()
     .from(programStates)
@@ -110,7 +112,10 @@ async function startOn(tx: Tx, programId: string, startsOn: Temporal.PlainDate):
   for (const table of [sessionInstances, mealInstances])
     await tx
       .update(table)
-      .set({ localDate: sql`${startsOn.toString()}::date + ${table.day} - 1` })
+      .set({
+        localDate: sql`${startsOn.toString()}::date + ${table.day} - 1`,
+        version: sql`${table.version} + 1`,
+      })
       .where(eq(table.programId, programId))
   const [program] = await tx.execute<{ duration_days: number }>(
     sql`select duration_days from programs where id = ${programId}`,
@@ -156,26 +161,17 @@ export async function resumeProgram(tx: Tx, viewer: Viewer, input: ProgramStep, 
   const state = await lockedState(tx, input, ['PAUSED'])
   const pausedOn = state.pausedOn ?? today
   const days = daysBetween(pausedOn, today)
-  for (const table of [sessionInstances, mealInstances])
+  // A pause that ends on the day it began leaves every plan as it is.
+  for (const table of days === 0 ? [] : [sessionInstances, mealInstances])
     await tx
       .update(table)
       .set({ localDate: sql`${table.localDate} + ${days}::integer`, version: sql`${table.version} + 1` })
       .where(and(eq(table.programId, state.programId), gte(table.localDate, pausedOn)))
   await endPause(tx, state.programId, today)
-  const startMoves = state.startsOn !== null && Temporal.PlainDate.compare(state.startsOn, pausedOn) >= 0
-  await enter(
-    tx,
-    viewer,
-    state,
-    'PROGRAM_RESUMED',
-    {
-      status: 'ACTIVE',
-      pausedOn: null,
-      endsOn: state.endsOn?.add({ days }) ?? null,
-      ...(startMoves ? { startsOn: state.startsOn?.add({ days }) ?? null } : {}),
-    },
-    at,
-  )
+  const moved = (date: Temporal.PlainDate | null) =>
+    date !== null && Temporal.PlainDate.compare(date, pausedOn) >= 0 ? date.add({ days }) : date
+  const dates = { startsOn: moved(state.startsOn), endsOn: moved(state.endsOn) }
+  await enter(tx, viewer, state, 'PROGRAM_RESUMED', { status: 'ACTIVE', pausedOn: null, ...dates }, at)
 }
 
 async function endPause(tx: Tx, programId: string, resumedOn: Temporal.PlainDate): Promise<void> {

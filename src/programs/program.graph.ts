@@ -13,13 +13,17 @@ import { RationaleRef } from './rationale.graph.ts'
 import { PlannedSessionRef } from './session.graph.ts'
 import { sessionsOfProgram } from './session.ts'
 
-export const ProgramStatusRef = describedEnum('ProgramStatus', 'Where a programme stands.', {
-  DRAFT: 'Made, without a start: it is in no calendar.',
-  SCHEDULED: 'Made with a start and in the calendar, not followed yet.',
-  ACTIVE: 'Followed: at most one programme of a person is.',
-  PAUSED: 'Followed, resting: its events are suspended.',
-  ARCHIVED: 'Followed no more: its past stays in the calendar.',
-} satisfies Record<(typeof programStatuses)[number], string>)
+export const ProgramStatusRef = describedEnum(
+  'ProgramStatus',
+  'Where a programme stands in its life, from draft to archive.',
+  {
+    DRAFT: 'Made, without a start: it is in no calendar.',
+    SCHEDULED: 'Made with a start and in the calendar, not followed yet.',
+    ACTIVE: 'Followed: at most one programme of a person is.',
+    PAUSED: 'Followed, resting: its events are suspended.',
+    ARCHIVED: 'Followed no more: its past stays in the calendar.',
+  } satisfies Record<(typeof programStatuses)[number], string>,
+)
 
 const ProgramOriginRef = describedEnum('ProgramOrigin', 'How a programme came to be.', {
   BUNDLE: 'A caller brought it whole.',
@@ -44,11 +48,11 @@ builder.node(ProgramRef, {
   description:
     'A programme of sessions and meals: an unchanging plan, and where it stands. Visible to its person alone.',
   id: { resolve: (program) => program.id },
-  loadMany: loadNodes(loadPrograms),
+  loadManyWithoutCache: loadNodes(loadPrograms),
   fields: (t) => ({
-    title: t.exposeString('title', { description: 'What it is called.' }),
+    title: t.exposeString('title', { description: 'What it is called, as its person chose.' }),
     description: t.exposeString('description', { nullable: true, description: 'What it is about; null for nothing.' }),
-    goal: t.expose('goal', { type: GoalKindRef, description: 'What it is for.' }),
+    goal: t.expose('goal', { type: GoalKindRef, description: 'What its person wants to reach by it.' }),
     durationDays: t.exposeInt('durationDays', { description: 'How many days the plan has, pauses not counted.' }),
     origin: t.expose('origin', { type: ProgramOriginRef, description: 'How it came to be.' }),
     sourceTitle: t.exposeString('sourceTitle', {
@@ -136,7 +140,7 @@ builder.node(ProgramRef, {
       },
       resolve: async (program, args, context) => (await mealsOfProgram(context.tx, program.id)).filter(dayWindow(args)),
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'The instant at which it was made.' }),
     version: t.int({
       description: 'Counts the steps of its life: give it as `expectedVersion`.',
       resolve: (program) => program.state.version,

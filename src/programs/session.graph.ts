@@ -29,7 +29,7 @@ const PlannedExerciseRef = builder.objectRef<PlannedExerciseRow>('PlannedExercis
       description: 'The exercise of the catalogue; null when it was taken out of it.',
       resolve: (item, _args, context) => context.load(loadExercises, item.exerciseId),
     }),
-    sets: t.exposeInt('sets', { description: 'How many sets are planned.' }),
+    sets: t.exposeInt('sets', { description: 'How many sets of it are planned to be done.' }),
     repsMin: t.exposeInt('repsMin', {
       nullable: true,
       description: 'The fewest repetitions of a set; null when a set is a time or a distance.',
@@ -77,7 +77,7 @@ export const PlannedSessionRef = builder.objectRef<PlannedSessionRow>('PlannedSe
 builder.node(PlannedSessionRef, {
   description: 'A planned training session of a programme. Visible to the person alone.',
   id: { resolve: (session) => session.id },
-  loadMany: loadNodes(loadSessions),
+  loadManyWithoutCache: loadNodes(loadSessions),
   fields: (t) => ({
     day: t.exposeInt('day', { description: 'The day of the original plan: 1 is the first of the programme.' }),
     kind: t.expose('kind', { type: SessionKindRef, description: 'What the session consists of.' }),

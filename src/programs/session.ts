@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../db/viewer.ts'
 import { exercisePlanItems, sessionInstances } from './session.tables.ts'
 
@@ -27,11 +27,11 @@ export async function loadExercisesOfSessions(
   return sessionIds.map((id) => ({ id, items: bySession.get(id) ?? [] }))
 }
 
-/** Every session of a programme, by day and time. */
+/** Every session of a programme, by day and time; those without a time come first. */
 export function sessionsOfProgram(tx: Tx, programId: string): Promise<PlannedSessionRow[]> {
   return tx
     .select()
     .from(sessionInstances)
     .where(eq(sessionInstances.programId, programId))
-    .orderBy(asc(sessionInstances.day), asc(sessionInstances.id))
+    .orderBy(asc(sessionInstances.day), sql`${sessionInstances.localTime} nulls first`, asc(sessionInstances.id))
 }

@@ -39,7 +39,7 @@ describe('a refusal', () => {
     expect(refusal).toBeInstanceOf(Error)
     expect(refusal.name).toBe(name)
     expect(refusal.message).toMatch(message)
-    expect(refusal.path).toEqual(path)
+    expect(refusal.inputPath).toEqual(path)
     expect(String(refusal)).toBe(`${name}: ${refusal.message}`)
   })
 
@@ -62,7 +62,7 @@ describe('a refusal', () => {
     [[['a'], []], []],
   ])('issues at %j are together about %j', (paths, common) => {
     const refusal = new InvalidInput(paths.map((path) => ({ path, message: 'is wrong' })))
-    expect(refusal.path).toEqual(common)
+    expect(refusal.inputPath).toEqual(common)
     expect(refusal.message).toBe(`${paths[0]?.join('.')} is wrong${paths.length > 1 ? ', and 1 more' : ''}`)
   })
 })

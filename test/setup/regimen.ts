@@ -1,7 +1,8 @@
-import pino from 'pino'
+import type { DestinationStream } from 'pino'
 import { onTestFinished } from 'vitest'
 import { type Database, openDatabase } from '../../src/db/open.ts'
 import { listenToPostgres } from '../../src/events/wakeup.ts'
+import { createLog } from '../../src/log.ts'
 import { tokensOf } from '../../src/people/token.ts'
 import { schema } from '../../src/schema.ts'
 import { createServer } from '../../src/server.ts'
@@ -28,6 +29,15 @@ export type Client = {
 
 export type Person = Client & { readonly id: string; readonly username: string }
 
+/** What differs from the usual server of a test. */
+export type Settings = {
+  /** Where the log goes, from level info on. */
+  readonly log?: DestinationStream
+  readonly introspection?: boolean
+  /** The login of the database by another way. */
+  readonly loginUrl?: string
+}
+
 /** A whole server on a database of its own. */
 export type Regimen = {
   readonly url: string
@@ -40,7 +50,8 @@ export type Regimen = {
   readonly person: (username: string, timeZone?: string) => Promise<Person>
   readonly as: (token: string | null) => Client
   /** A second server process's worth of server on the same database. */
-  readonly another: () => Promise<Regimen>
+  readonly another: (settings?: Settings) => Promise<Regimen>
+  readonly drain: (graceMs: number) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -48,10 +59,10 @@ export type Regimen = {
 export const startOfTests = '2026-03-02T09:00:00Z'
 
 /** Starts a server; call it in `beforeAll` and `close` it in `afterAll`. */
-export async function startRegimen(): Promise<Regimen> {
+export async function startRegimen(settings: Settings = {}): Promise<Regimen> {
   const database = await testDatabase()
   const clock = testClock(startOfTests)
-  const server = await serve(database, clock)
+  const server = await serve(database, clock, settings)
   return {
     ...server,
     close: async () => {
@@ -61,26 +72,33 @@ export async function startRegimen(): Promise<Regimen> {
   }
 }
 
-async function serve(testDatabase: TestDatabase, clock: TestClock): Promise<Regimen> {
+async function serve(testDatabase: TestDatabase, clock: TestClock, settings: Settings = {}): Promise<Regimen> {
+  const url = settings.loginUrl ?? testDatabase.loginUrl
   const database = await openDatabase({
-    url: testDatabase.loginUrl,
+    url,
     poolSize: 8,
     statementTimeoutMs: 10_000,
     idleTransactionTimeoutMs: 10_000,
   })
-  const wakeups = await listenToPostgres(testDatabase.loginUrl)
-  const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
+  const wakeups = await listenToPostgres(url)
+  const log = createLog(settings.log ? 'info' : (process.env.TEST_LOG_LEVEL ?? 'silent'), settings.log)
   const services: Services = { database, clock, wakeups, tokens: tokensOf(testDatabase.secret), log }
-  const server = createServer({ schema, services, introspection: true, maxBodyBytes: 262_144, explorer: null })
-  const { url } = await server.listen(0, '127.0.0.1')
-  const as = (token: string | null) => clientOf(url, token)
+  const server = createServer({
+    schema,
+    services,
+    introspection: settings.introspection ?? true,
+    maxBodyBytes: 262_144,
+    explorer: null,
+  })
+  const { url: address } = await server.listen(0, '127.0.0.1')
+  const as = (token: string | null) => clientOf(address, token)
   const close = async () => {
     await server.drain(0)
     await wakeups.close()
     await database.close()
   }
   return {
-    url,
+    url: address,
     clock,
     services,
     database,
@@ -88,11 +106,12 @@ async function serve(testDatabase: TestDatabase, clock: TestClock): Promise<Regi
     as,
     anonymous: as(null),
     person: (username, timeZone) => signUp(as, username, timeZone ?? 'Europe/Berlin'),
-    another: async () => {
-      const other = await serve(testDatabase, clock)
+    another: async (settings) => {
+      const other = await serve(testDatabase, clock, settings)
       onTestFinished(other.close)
       return other
     },
+    drain: server.drain,
     close,
   }
 }

@@ -136,7 +136,7 @@ export async function stopPostmaster(
 }
 
 /** Sends a signal to a postmaster; one that has ended meanwhile is no error. */
-export function signalPostmaster(pid: number, signal: NodeJS.Signals): void {
+function signalPostmaster(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
   } catch (error) {

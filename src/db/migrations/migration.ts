@@ -18,7 +18,7 @@ export type MigrationProblem = {
 
 export type MigrationDirectory = { files: MigrationFile[]; refused: MigrationProblem[] }
 
-export type MigrationState = {
+type MigrationState = {
   migration: string
   state: 'applied' | 'pending' | 'changed' | 'missing'
   /** Null while pending. */

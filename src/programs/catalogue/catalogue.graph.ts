@@ -19,7 +19,7 @@ const MovementPatternRef = describedEnum('MovementPattern', 'The way the body mo
   HINGE: 'Bending at the hips with a still back.',
   LUNGE: 'Working one leg at a time.',
   HORIZONTAL_PUSH: 'Pushing away from the chest.',
-  VERTICAL_PUSH: 'Pushing overhead, against gravity.',
+  VERTICAL_PUSH: 'Pushing a load overhead, straight against gravity.',
   HORIZONTAL_PULL: 'Pulling towards the chest, as in rowing.',
   VERTICAL_PULL: 'Pulling down or oneself up.',
   CARRY: 'Walking with a load in hand.',
@@ -42,21 +42,21 @@ const MuscleRef = describedEnum('Muscle', 'A muscle or group of muscles that an 
   UPPER_BACK: 'Between and below the shoulder blades.',
   LOWER_BACK: 'Along the spine above the pelvis.',
   TRAPS: 'From the neck to the shoulders.',
-  FRONT_DELTS: 'The front of the shoulder.',
-  SIDE_DELTS: 'The side of the shoulder.',
+  FRONT_DELTS: 'The front part of the muscle over the shoulder.',
+  SIDE_DELTS: 'The middle part of the muscle over the shoulder.',
   REAR_DELTS: 'The back of the shoulder.',
   BICEPS: 'The front of the upper arm.',
   TRICEPS: 'The back of the upper arm.',
   FOREARMS: 'The lower arm, and with it the grip.',
   ABDOMINALS: 'The front of the trunk.',
   OBLIQUES: 'The sides of the trunk.',
-  HIP_FLEXORS: 'The front of the hip.',
+  HIP_FLEXORS: 'The muscles that lift the thigh in front.',
   CARDIOVASCULAR: 'Heart and lungs rather than one muscle.',
 } satisfies Record<(typeof muscles)[number], string>)
 
 const ExerciseMeasureRef = describedEnum('ExerciseMeasure', 'How a set of an exercise is counted.', {
   REPS: 'By repetitions of the movement.',
-  DURATION: 'By time, in seconds.',
+  DURATION: 'By the time that it is held, in seconds.',
   DISTANCE: 'By the way covered, in metres.',
 } satisfies Record<(typeof exerciseMeasures)[number], string>)
 
@@ -65,20 +65,20 @@ const FoodGroupRef = describedEnum('FoodGroup', 'What kind of food it is.', {
   BREAD_AND_PASTA: 'Bread, pasta and other things baked or made of flour.',
   LEGUME: 'Beans, lentils, peas and chickpeas.',
   SOY_AND_MEAT_ALTERNATIVE: 'Tofu, tempeh, seitan and the like.',
-  MEAT: 'The meat of mammals.',
-  POULTRY: 'The meat of birds.',
-  FISH_AND_SEAFOOD: 'Fish, crustaceans and molluscs.',
+  MEAT: 'The meat of mammals, such as beef and lamb.',
+  POULTRY: 'The meat of birds, such as chicken and turkey.',
+  FISH_AND_SEAFOOD: 'Fish, crustaceans and molluscs, from the sea or from rivers.',
   EGG: 'Eggs and parts of eggs.',
   DAIRY: 'Milk and what is made of milk.',
-  VEGETABLE: 'Vegetables with little starch.',
+  VEGETABLE: 'Leaves, stalks, fruits and roots with little starch.',
   STARCHY_VEGETABLE: 'Potatoes, other roots and starchy vegetables.',
-  FRUIT: 'Fruit, fresh or dried.',
+  FRUIT: 'Fruit of trees and plants, fresh or dried.',
   NUT_AND_SEED: 'Nuts, seeds and spreads of them.',
   OIL_AND_FAT: 'Oils and fats for cooking and spreading.',
   SUPPLEMENT: 'Protein powders and other supplements.',
-  SWEET_AND_SNACK: 'Sweets, sugars and snacks.',
-  CONDIMENT_AND_SPICE: 'Sauces, condiments, herbs and spices.',
-  BEVERAGE: 'Drinks other than milk.',
+  SWEET_AND_SNACK: 'Sugars, chocolate, biscuits, crisps and the like.',
+  CONDIMENT_AND_SPICE: 'Sauces, pastes, herbs and what else seasons a meal.',
+  BEVERAGE: 'Drinks other than milk, hot or cold.',
 } satisfies Record<(typeof foodGroups)[number], string>)
 
 const FoodStateRef = describedEnum('FoodState', 'The state in which a food is weighed and its figures hold.', {
@@ -93,7 +93,7 @@ export const ExerciseRef = builder.objectRef<ExerciseRow>('Exercise')
 builder.node(ExerciseRef, {
   description: 'An exercise of the catalogue. Any signed-in person can read it.',
   id: { resolve: (exercise) => exercise.id },
-  loadMany: loadNodes(loadExercises),
+  loadManyWithoutCache: loadNodes(loadExercises),
   fields: (t) => ({
     key: t.exposeString('key', {
       description: 'The stable name by which a bundle refers to it, such as "back-squat".',
@@ -107,7 +107,7 @@ builder.node(ExerciseRef, {
     }),
     secondaryMuscles: t.field({
       type: [MuscleRef],
-      description: 'The muscles that help.',
+      description: 'The muscles that help, and are trained less by it.',
       resolve: (exercise) => exercise.secondaryMuscles,
     }),
     equipment: t.field({
@@ -133,7 +133,7 @@ export const FoodRef = builder.objectRef<FoodRow>('Food')
 builder.node(FoodRef, {
   description: 'A food of the catalogue, its figures per 100 g. Any signed-in person can read it.',
   id: { resolve: (food) => food.id },
-  loadMany: loadNodes(loadFoods),
+  loadManyWithoutCache: loadNodes(loadFoods),
   fields: (t) => ({
     key: t.exposeString('key', {
       description: 'The stable name by which a bundle refers to it, such as "rolled-oats".',
@@ -142,16 +142,16 @@ builder.node(FoodRef, {
     group: t.expose('group', { type: FoodGroupRef, description: 'The kind of food that it is.' }),
     state: t.expose('state', { type: FoodStateRef, description: 'The state in which it is weighed.' }),
     kcal: t.exposeFloat('kcal', { description: 'Energy in kcal per 100 g.' }),
-    proteinG: t.exposeFloat('proteinG', { description: 'Protein in grams per 100 g.' }),
+    proteinG: t.exposeFloat('proteinG', { description: 'Protein (crude protein) in grams, per 100 g of the food.' }),
     carbsG: t.exposeFloat('carbsG', { description: 'Carbohydrate in grams per 100 g, fibre included.' }),
-    fatG: t.exposeFloat('fatG', { description: 'Fat in grams per 100 g.' }),
+    fatG: t.exposeFloat('fatG', { description: 'Fat of every kind in grams per 100 g.' }),
     fibreG: t.exposeFloat('fibreG', {
       nullable: true,
       description: 'Fibre in grams per 100 g; null when the source does not say.',
     }),
     allergens: t.field({
       type: [AllergenRef],
-      description: 'The allergens that it contains.',
+      description: 'The allergens that it contains; empty when there is none.',
       resolve: (food) => food.allergens,
     }),
     diets: t.field({

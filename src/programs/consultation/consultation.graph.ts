@@ -73,7 +73,7 @@ const ConsultationRef = builder.objectRef<Consultation>('Consultation')
 builder.node(ConsultationRef, {
   description: 'Questions and answers from which a programme is generated. Visible to the person alone.',
   id: { resolve: (consultation) => consultation.id },
-  loadMany: loadNodes(loadConsultations),
+  loadManyWithoutCache: loadNodes(loadConsultations),
   fields: (t) => ({
     status: t.expose('status', { type: ConsultationStatusRef, description: 'Whether it is still open to answers.' }),
     answers: t.field({
@@ -94,7 +94,7 @@ builder.node(ConsultationRef, {
       description: 'The programme that it led to; null until it is completed.',
       resolve: ({ programId }, _args, context) => (programId === null ? null : context.load(loadPrograms, programId)),
     }),
-    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it was started.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'The instant at which the person started it.' }),
     completedAt: t.expose('completedAt', {
       type: 'DateTime',
       nullable: true,
@@ -158,7 +158,7 @@ const consultationPayload = (name: string, description: string) =>
 
 builder.mutationField('startConsultation', (t) =>
   t.fieldWithInput({
-    type: consultationPayload('StartConsultationPayload', 'The consultation that was started.'),
+    type: consultationPayload('StartConsultationPayload', 'The consultation that is open to answers now.'),
     nullable: true,
     description: 'Starts a consultation without any answers. Null only beside an error.',
     authScopes: { signedIn: true },
@@ -174,6 +174,12 @@ builder.mutationField('startConsultation', (t) =>
   }),
 )
 
+const oneOfYours = {
+  for: [ConsultationRef],
+  required: true as const,
+  description: 'The global id of the consultation, one of yours.',
+}
+
 builder.mutationField('answerConsultation', (t) =>
   t.fieldWithInput({
     type: consultationPayload('AnswerConsultationPayload', 'The consultation with the new answers.'),
@@ -181,9 +187,9 @@ builder.mutationField('answerConsultation', (t) =>
     description: 'Answers one or more sections, each anew if it was answered. Null only beside an error.',
     authScopes: { signedIn: true },
     errors: { types: [InvalidInput, NotFound, VersionConflict, ConsultationCompleted] },
-    typeOptions: { description: 'Answers to an open consultation.' },
+    typeOptions: { description: 'What somebody answers to the sections of an open consultation.' },
     input: {
-      consultationId: t.input.globalID({ for: [ConsultationRef], required: true, description: 'Which consultation.' }),
+      consultationId: t.input.globalID(oneOfYours),
       answers: t.input.field({
         type: answersInput('ConsultationAnswersInput', 'The sections to answer now.', []) as never,
         required: true,
@@ -242,7 +248,7 @@ builder.mutationField('completeConsultation', (t) =>
     },
     typeOptions: { description: 'Which consultation to complete, and how the programme begins.' },
     input: {
-      consultationId: t.input.globalID({ for: [ConsultationRef], required: true, description: 'Which consultation.' }),
+      consultationId: t.input.globalID(oneOfYours),
       startsOn: t.input.field({ type: 'Date', description: 'The local date of day 1; null takes the next Monday.' }),
       activate: t.input.boolean({
         description: 'True follows it at once and archives the one followed; null does not.',

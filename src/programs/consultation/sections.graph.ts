@@ -18,18 +18,22 @@ import type {
   weekdays,
 } from './answers.ts'
 
-export const ConsultationSectionRef = describedEnum('ConsultationSection', 'A part of a consultation.', {
-  GOAL: 'What the person wants to reach. Required.',
-  EXPERIENCE: 'How much they have trained so far. Required.',
-  BODY: 'Birth date, sex and height, for energy and safety. Required.',
-  AVAILABILITY: 'When and how long they can train. Required.',
-  EQUIPMENT: 'What they have at hand; nothing, unless answered.',
-  INJURIES: 'What hurts, and conditions to respect; none, unless answered.',
-  DIET: 'What they eat by principle; everything, unless answered.',
-  ALLERGIES: 'What they must not eat; nothing, unless answered.',
-  PREFERENCES: 'What they would rather not eat or do.',
-  MEASUREMENTS: 'Weight and other figures of the body. Required.',
-} satisfies Record<ConsultationSectionName, string>)
+export const ConsultationSectionRef = describedEnum(
+  'ConsultationSection',
+  'A group of questions that are answered together.',
+  {
+    GOAL: 'What the person wants to reach. Required.',
+    EXPERIENCE: 'How much they have trained so far. Required.',
+    BODY: 'Birth date, sex and height, for energy and safety. Required.',
+    AVAILABILITY: 'When and how long they can train. Required.',
+    EQUIPMENT: 'What they have at hand; nothing, unless answered.',
+    INJURIES: 'What hurts, and conditions to respect; none, unless answered.',
+    DIET: 'What they eat by principle; everything, unless answered.',
+    ALLERGIES: 'What they must not eat; nothing, unless answered.',
+    PREFERENCES: 'What they would rather not eat or do.',
+    MEASUREMENTS: 'Weight and other figures of the body. Required.',
+  } satisfies Record<ConsultationSectionName, string>,
+)
 
 const SexRef = describedEnum('Sex', 'The sex that the formulas for energy are told.', {
   FEMALE: 'The formulas for women are used.',

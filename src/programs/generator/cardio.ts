@@ -55,7 +55,7 @@ export const enduranceModes = (allowed: readonly Exercise[], goal: GoalKind): Ex
 }
 
 /** The session kind of an endurance exercise. */
-export const kindOf = (exercise: Exercise): Kind => kinds[exercise.key] ?? 'CONDITIONING'
+const kindOf = (exercise: Exercise): Kind => kinds[exercise.key] ?? 'CONDITIONING'
 
 /** Work and recovery in seconds. */
 type Cycle = readonly [work: number, rest: number]

@@ -6,7 +6,7 @@ export type Slot = { pattern: MovementPattern; muscle?: Muscle }
 
 export type StrengthBlueprint = { kind: 'STRENGTH'; hard: true; title: string; slots: readonly Slot[] }
 export type CardioBlueprint = { kind: 'CARDIO'; hard: boolean; form: 'EASY' | 'LONG' | 'INTERVAL' }
-export type MobilityBlueprint = { kind: 'MOBILITY'; hard: false }
+type MobilityBlueprint = { kind: 'MOBILITY'; hard: false }
 export type Blueprint = StrengthBlueprint | CardioBlueprint | MobilityBlueprint
 
 const slots = (...names: readonly (MovementPattern | Muscle)[]): Slot[] =>
