@@ -1,5 +1,5 @@
 import { builder } from '../graph/builder.ts'
-import { connectionOf, pageById } from '../graph/connection.ts'
+import { connectionOf, costOfPage, pageById } from '../graph/connection.ts'
 import { describedEnum } from '../graph/enum.ts'
 import { loadNodes } from '../graph/node.ts'
 import { viewerOf } from '../graph/operation.ts'
@@ -55,6 +55,7 @@ builder.queryField('auditTrail', (t) =>
       type: AuditEntryRef,
       nullable: true,
       description: 'Every recorded change of what is yours, newest first. Null only beside an error.',
+      complexity: costOfPage,
       authScopes: { signedIn: true },
       args: {
         entity: t.arg.globalID({ description: 'Only the changes of this one thing; null gives all.' }),

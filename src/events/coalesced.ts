@@ -9,22 +9,20 @@ export function coalesced<T>(
   listen: (push: (value: T) => void) => () => void,
 ): AsyncIterableIterator<T> {
   let pending = first
-  let waiting: ((result: IteratorResult<T>) => void) | undefined
+  let waiting: ((result: IteratorResult<T>) => void)[] = []
   let stopped = false
   const stopListening = listen((value) => {
     if (stopped) return
-    if (waiting) {
-      const deliver = waiting
-      waiting = undefined
-      deliver({ value, done: false })
-    } else pending = pending === undefined ? value : merge(pending, value)
+    const deliver = waiting.shift()
+    if (deliver) deliver({ value, done: false })
+    else pending = pending === undefined ? value : merge(pending, value)
   })
   const stop = async (): Promise<IteratorResult<T>> => {
     if (!stopped) {
       stopped = true
       stopListening()
-      waiting?.({ value: undefined, done: true })
-      waiting = undefined
+      for (const deliver of waiting) deliver({ value: undefined, done: true })
+      waiting = []
     }
     return { value: undefined, done: true }
   }
@@ -37,7 +35,7 @@ export function coalesced<T>(
         return { value, done: false }
       }
       return new Promise((resolve) => {
-        waiting = resolve
+        waiting.push(resolve)
       })
     },
     return: stop,

@@ -11,6 +11,9 @@ import { decodeGlobalId, encodeGlobalId } from './global-id.ts'
 
 const capitalized = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
+/** How many entries a list is reckoned to have where it does not say. */
+export const listMultiplier = 5
+
 /** The most things that one `nodes` reads. */
 const mostNodes = 100
 
@@ -112,7 +115,7 @@ export const builder = new SchemaBuilder<{
   },
   complexity: {
     defaultComplexity: 1,
-    defaultListMultiplier: 5,
+    defaultListMultiplier: listMultiplier,
     limit: { complexity: 5_000, depth: 12, breadth: 500 },
     complexityError: (kind, result) => costExceeded(kind, result),
   },

@@ -1,6 +1,6 @@
 import type { ObjectRef } from '@pothos/core'
 import { resolveCursorConnection } from '@pothos/plugin-relay'
-import { builder } from './builder.ts'
+import { builder, listMultiplier } from './builder.ts'
 import { CodedError } from './coded-error.ts'
 import { isUuid } from './global-id.ts'
 
@@ -13,6 +13,8 @@ type PageArgs = {
   after?: string | null | undefined
   before?: string | null | undefined
 }
+
+const pageSize = 20
 
 const idOfCursor = (cursor: string | undefined): string | undefined => {
   if (cursor === undefined) return undefined
@@ -36,7 +38,7 @@ export const pageById = <Row extends { id: string }>(args: PageArgs, read: (page
   bounded('last', args.last)
   const toCursor = (row: Row) => Buffer.from(row.id).toString('base64url')
   return resolveCursorConnection<Promise<Row[]>>(
-    { args, defaultSize: 20, maxSize: 100, toCursor },
+    { args, defaultSize: pageSize, maxSize: 100, toCursor },
     ({ after, before, limit, inverted }) => {
       const [afterId, beforeId] = [idOfCursor(after), idOfCursor(before)]
       return read({
@@ -48,6 +50,14 @@ export const pageById = <Row extends { id: string }>(args: PageArgs, read: (page
     },
   )
 }
+
+/**
+ * The cost of a page: that of an entry times the size of the page. The list of entries counts itself as five already.
+ */
+export const costOfPage = ({ first, last }: PageArgs) => ({
+  field: 1,
+  multiplier: Math.max(1, (first ?? last ?? pageSize) / listMultiplier),
+})
 
 type Types = (typeof builder)['$inferSchemaTypes']
 

@@ -1,6 +1,6 @@
 import {
   type DocumentNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   NoSchemaIntrospectionCustomRule,
   parse,
@@ -24,7 +24,8 @@ export function documentReader(schema: GraphQLSchema, introspection: boolean) {
       return { errors: [error as GraphQLError] }
     }
     const errors = validate(schema, document, rules, { maxErrors: 20, hideSuggestions: !introspection })
-    if (errors.length > 0) return { errors }
+    // One of them is an object that graphql shares among all answers, and Yoga writes into it.
+    if (errors.length > 0) return { errors: errors.map(({ message, nodes }) => new GraphQLError(message, { nodes })) }
     if (query.length > documentLimits.rememberedCharacters) return { document }
     const [oldest] = known.keys()
     if (known.size >= 1_000 && oldest !== undefined) known.delete(oldest)

@@ -12,6 +12,8 @@ import type { Services } from '../services.ts'
 import { requestContext, requestIdOf } from './request.ts'
 
 const maxPayload = 65_536
+/** How many operations may be under way on one connection. */
+const mostOperations = 100
 
 /** GraphQL over the websocket protocol `graphql-transport-ws`, on /graphql of the same server. */
 export function graphqlOverSocket(
@@ -23,6 +25,8 @@ export function graphqlOverSocket(
     {
       schema,
       connectionInitWaitTimeout: 5_000,
+      // The reason of a close must not tell what went wrong inside.
+      isProd: true,
       onConnect: async (connection) => {
         const given = connection.connectionParams?.authorization ?? connection.connectionParams?.Authorization
         const { headers } = connection.extra.request
@@ -41,6 +45,8 @@ export function graphqlOverSocket(
       onSubscribe: (connection, _id, payload) => {
         const identity = connection.extra.identity
         if (!identity) throw new Error('an operation before the connection was acknowledged')
+        if (Object.keys(connection.subscriptions).length > mostOperations)
+          return [new CodedError('RATE_LIMITED', `A connection has at most ${mostOperations} operations under way`)]
         const read = readDocument(payload.query)
         if ('errors' in read) return read.errors.map((error) => toClientError(error, identity.log))
         const requestId = requestIdOf(undefined, services)
@@ -61,5 +67,10 @@ export function graphqlOverSocket(
     sockets as never,
     12_000,
   )
+  sockets.on('connection', (socket) => {
+    // graphql-ws would write to stderr what a client did wrong, and a second fault would end the process.
+    socket.removeAllListeners('error')
+    socket.on('error', (error) => services.log.info({ err: error }, 'a websocket was closed for what its client sent'))
+  })
   return { count: () => sockets.clients.size, close: async () => graphql.dispose() }
 }

@@ -1,5 +1,5 @@
 import { builder } from '../graph/builder.ts'
-import { connectionOf, pageById } from '../graph/connection.ts'
+import { connectionOf, costOfPage, pageById } from '../graph/connection.ts'
 import { describedEnum } from '../graph/enum.ts'
 import { loadNodes } from '../graph/node.ts'
 import { viewerOf } from '../graph/operation.ts'
@@ -171,6 +171,7 @@ builder.queryFields((t) => ({
       type: ProgramRef,
       nullable: true,
       description: 'Your programmes, newest first. Null only beside an error.',
+      complexity: costOfPage,
       authScopes: { signedIn: true },
       resolve: (_root, args, context) => {
         const viewer = viewerOf(context)

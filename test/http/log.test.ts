@@ -1,16 +1,106 @@
-import { expect, test } from 'vitest'
-import { createLog } from '../../src/log.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { password, refresh, signIn, signOut, signUp } from '../people/account-client.ts'
+import { type Regimen, startRegimen } from '../setup/regimen.ts'
+import { until } from '../setup/until.ts'
+import { openRaw } from './raw-socket.ts'
 
-test('the log tells a failed statement and its cause, and none of its values', () => {
-  const lines: string[] = []
-  const log = createLog('info', { write: (line: string) => void lines.push(line) })
-  const cause = Object.assign(new Error('duplicate key value violates unique constraint'), {
-    code: '23505',
-    detail: 'Key (lower(email))=(ada@example.org) already exists.',
+let regimen: Regimen
+let lines: string[] = []
+beforeAll(async () => {
+  regimen = await startRegimen({ log: { write: (line) => void lines.push(line) } })
+})
+beforeEach(() => {
+  lines = []
+})
+afterAll(() => regimen.close())
+
+const requestId = '7d5b3c4e-1f2a-4b3c-8d9e-0a1b2c3d4e5f'
+const entries = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+const requests = (count: number) =>
+  until(`${count} requests in the log`, () => {
+    const found = entries().filter(({ msg }) => msg === 'request')
+    return found.length >= count ? found : false
   })
-  const failed = new Error('Failed query: insert into users values ($1)\nparams: ada@example.org,72.5', { cause })
-  log.error({ err: failed }, 'a resolver failed')
-  const [line] = lines.map((text) => JSON.parse(text))
-  expect(line.err).toMatchObject({ message: 'Failed query: insert into users values ($1)', cause: { code: '23505' } })
-  expect(lines.join('')).not.toMatch(/ada@|72\.5/)
+
+test('a request is one line of JSON with its id, its status and how long it took', async () => {
+  await regimen.anonymous.post('{"query":"{ viewer { id } }"}', { 'x-request-id': requestId })
+  expect(await requests(1)).toEqual([
+    {
+      level: 30,
+      time: expect.any(Number),
+      msg: 'request',
+      requestId,
+      method: 'POST',
+      path: '/graphql',
+      status: 200,
+      ms: expect.any(Number),
+    },
+  ])
+})
+
+test('what stands behind the question mark of a path is not logged', async () => {
+  await fetch(`${regimen.url}?query=secret&token=secret`)
+  expect(await requests(1)).toMatchObject([{ path: '/graphql', status: 405 }])
+  expect(lines.join('')).not.toMatch(/secret/)
+})
+
+test('no password, token, address or name is in the log, whatever happens to them', async () => {
+  const email = 'very.private@people.example'
+  const username = 'veryprivate'
+  const signedUp = await signUp(regimen.anonymous, { email, username })
+  await signUp(regimen.anonymous, { email, username })
+  await signIn(regimen.anonymous, { email })
+  await signIn(regimen.anonymous, { email, password: 'a wrong password' })
+  const next = await refresh(regimen.anonymous, signedUp.refreshToken)
+  await refresh(regimen.anonymous, signedUp.refreshToken)
+  await regimen.as(`${signedUp.accessToken}x`).run('{ viewer { id } }')
+  const raw = await openRaw(regimen)
+  raw.send({ type: 'connection_init', payload: { authorization: `Bearer ${signedUp.accessToken}x` } })
+  await raw.closed
+  const { administrator } = regimen.testDatabase
+  for (const table of ['sessions', 'users', 'profiles']) {
+    await administrator`alter table ${administrator(table)} rename to gone`
+    await signUp(regimen.anonymous, { email: `2${email}`, username: `2${username}` })
+    await signIn(regimen.anonymous, { email })
+    await refresh(regimen.anonymous, next.refreshToken).catch(() => undefined)
+    await administrator`alter table gone rename to ${administrator(table)}`
+  }
+  await signOut(regimen.as(next.accessToken), true)
+  const log = lines.join('')
+  expect(entries().filter(({ level }) => level === 50).length).toBeGreaterThan(4)
+  const secrets = [email, username, password, 'a wrong password', 'argon2', 'eyJ', 'Bearer']
+  const tokens = [signedUp, next].flatMap(({ accessToken, refreshToken }) => [accessToken, refreshToken])
+  for (const secret of [...secrets, ...tokens]) expect(log).not.toContain(secret)
+})
+
+test('what failed is logged under the id that the client was given', async () => {
+  const anna = await regimen.person('anna')
+  const { administrator } = regimen.testDatabase
+  await administrator`alter table profiles rename to gone`
+  const answer = await anna.post('{"query":"{ viewer { profile { username } } }"}')
+  await administrator`alter table gone rename to profiles`
+  const id = answer.headers.get('x-request-id')
+  expect(entries().filter(({ level }) => level === 50)).toMatchObject([{ requestId: id, msg: 'a resolver failed' }])
+  expect(await requests(1)).toMatchObject([{ requestId: id }])
+})
+
+test('what failed over the websocket has an id of its own for each operation', async () => {
+  const ben = await regimen.person('ben')
+  const socket = await ben.socket()
+  const { administrator } = regimen.testDatabase
+  await administrator`alter table profiles rename to gone`
+  for (let n = 0; n < 2; n += 1) await socket.follow('{ viewer { profile { username } } }').next()
+  await administrator`alter table gone rename to profiles`
+  const ids = entries().flatMap(({ level, requestId }) => (level === 50 ? [requestId] : []))
+  expect([ids.length, new Set(ids).size]).toEqual([2, 2])
+})
+
+test('what a client does wrong is no error of the server', async () => {
+  for (const body of ['{', '{"query":"{ nope }"}', '{"query":"{ auditTrail { nodes { id } } }"}', '[]'])
+    await regimen.anonymous.post(body)
+  const raw = await openRaw(regimen)
+  raw.socket.send('x'.repeat(100_000))
+  await raw.closed
+  await requests(4)
+  expect(entries().filter(({ level }) => Number(level) > 30)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { builder } from '../../graph/builder.ts'
-import { connectionOf, pageById } from '../../graph/connection.ts'
+import { connectionOf, costOfPage, pageById } from '../../graph/connection.ts'
 import { describedEnum } from '../../graph/enum.ts'
 import { loadNodes } from '../../graph/node.ts'
 import { type ExerciseRow, type FoodRow, loadExercises, loadFoods, searchExercises, searchFoods } from './catalogue.ts'
@@ -184,6 +184,7 @@ builder.queryFields((t) => ({
       type: ExerciseRef,
       nullable: true,
       description: 'The exercises of the catalogue, in a stable order. Null only beside an error.',
+      complexity: costOfPage,
       authScopes: { signedIn: true },
       args: { search: t.arg.string({ description: 'Part of a name or key, in any case; null gives all.' }) },
       resolve: (_root, args, context) =>
@@ -196,6 +197,7 @@ builder.queryFields((t) => ({
       type: FoodRef,
       nullable: true,
       description: 'The foods of the catalogue, in a stable order. Null only beside an error.',
+      complexity: costOfPage,
       authScopes: { signedIn: true },
       args: { search: t.arg.string({ description: 'Part of a name or key, in any case; null gives all.' }) },
       resolve: (_root, args, context) => pageById(args, (page) => searchFoods(context.tx, args.search ?? null, page)),
