@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { eq, sql } from 'drizzle-orm'
 import { type At, asSystemAlone, asViewer, type Tx, type Viewer } from './db/viewer.ts'
@@ -8,7 +9,7 @@ import { todayOf } from './people/zone.ts'
 import { createProgram, currentProgram, type Program } from './programs/program.ts'
 import type { Services } from './services.ts'
 
-const demoPerson = { email: 'demo@regimen.example', password: 'demo-demo-demo', username: 'demo' } as const
+const demoPerson = { email: 'demo@regimen.example', username: 'demo' } as const
 const tokenHours = 24
 
 /** What somebody needs to look around as the demo person: an access token, their local date, and their programme. */
@@ -65,7 +66,9 @@ async function idOfDemoPerson({ database, clock }: Services): Promise<string | u
 async function signUpDemoPerson(services: Services, timeZone: string): Promise<string> {
   const at = momentOf(services)
   const means = { tokens: services.tokens, userAgent: 'the explorer of this server' }
-  const input = { ...demoPerson, displayName: 'Demo', timeZone }
+  // Nobody needs to know it: a page of another site must not be able to sign in with it.
+  const password = randomBytes(24).toString('base64url')
+  const input = { ...demoPerson, password, displayName: 'Demo', timeZone }
   return (await asViewer(services.database, null, at.now, (tx) => signUp(tx, input, at, means))).userId
 }
 

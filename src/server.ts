@@ -48,6 +48,8 @@ export function createServer(options: ServerOptions): Server {
 
   const graphql = async (request: IncomingMessage, response: ServerResponse, requestId: string) => {
     const json = /^application\/json(\s*;|$)/i.test(request.headers['content-type'] ?? '')
+    // Yoga wants the type in small letters; JSON is UTF-8 whatever its parameters say.
+    if (json) request.headers['content-type'] = 'application/json'
     if (request.method === 'POST' && json) return void (await yoga(request, response, { requestId }))
     if (request.method === 'POST') return answer(response, 415, 'Send application/json\n')
     if (request.method === 'GET' && options.explorer && /text\/html/.test(request.headers.accept ?? '')) {
@@ -83,6 +85,7 @@ export function createServer(options: ServerOptions): Server {
       response.setHeader('x-request-id', requestId)
       response.setHeader('x-content-type-options', 'nosniff')
       response.setHeader('cache-control', 'no-store')
+      if (draining) response.setHeader('connection', 'close')
       response.once('close', () => {
         const ms = Math.round(performance.now() - started)
         metrics.answered(response.statusCode, ms / 1_000)
@@ -103,6 +106,20 @@ export function createServer(options: ServerOptions): Server {
   const sockets = graphqlOverSocket(http, { schema: options.schema, services, readDocument })
   metrics.observe({ sockets: sockets.count })
 
+  const drain = async (graceMs: number) => {
+    draining = true
+    const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+    http.closeIdleConnections()
+    const cut = setTimeout(() => {
+      http.closeAllConnections()
+      sockets.terminate()
+    }, graceMs)
+    await Promise.all([closed, sockets.close()])
+    clearTimeout(cut)
+    await yoga.dispose()
+  }
+  let drained: Promise<void> | undefined
+
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -114,15 +131,9 @@ export function createServer(options: ServerOptions): Server {
           resolve({ url: `http://${shown}:${address.port}/graphql` })
         })
       }),
-    drain: async (graceMs) => {
-      draining = true
-      const closed = new Promise<void>((resolve) => http.close(() => resolve()))
-      http.closeIdleConnections()
-      await sockets.close()
-      const cut = setTimeout(() => http.closeAllConnections(), graceMs)
-      await closed
-      clearTimeout(cut)
-      await yoga.dispose()
+    drain: (graceMs) => {
+      drained ??= drain(graceMs)
+      return drained
     },
   }
 }

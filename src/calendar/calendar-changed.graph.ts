@@ -1,6 +1,5 @@
 import { builder } from '../graph/builder.ts'
 import { viewerOf } from '../graph/operation.ts'
-import { dateRange } from '../lib/date-range.ts'
 import { CalendarEventRef } from './calendar.graph.ts'
 import { loadEventsOfDates } from './calendar.ts'
 import { type CalendarChange, calendarChanges } from './calendar-changed.ts'
@@ -29,14 +28,14 @@ builder.subscriptionField('calendarChanged', (t) =>
     type: CalendarChangeRef,
     nullable: true,
     description:
-      'Tells when your calendar changes between two dates, on whatever device or server. Begins with a resync. Null only beside an error.',
+      'Tells when your calendar changes between two dates, at most 92 days, on whatever device or server. Begins with a resync. Null only beside an error.',
     authScopes: { signedIn: true },
     args: {
       from: t.arg({ type: 'Date', required: true, description: 'The first local date to follow.' }),
       to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
     },
     subscribe: (_root, { from, to }, context) =>
-      calendarChanges(context.services.wakeups, viewerOf(context).id, dateRange(from, to)),
+      calendarChanges(context.services.wakeups, viewerOf(context).id, { from, to }),
     resolve: (change) => change,
   }),
 )

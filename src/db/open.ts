@@ -22,7 +22,7 @@ export type PoolSettings = {
 }
 
 /** The login could do more than it may: the answer says what and what to do. */
-class UnsafeLogin extends Error {
+export class UnsafeLogin extends Error {
   override readonly name = 'UnsafeLogin'
 }
 
@@ -36,6 +36,8 @@ export const openDatabase = async (settings: PoolSettings): Promise<Database> =>
       max: 1,
       max_lifetime: null,
       connect_timeout: 10,
+      // The driver asks for them unattended: when the connection closes meanwhile, nobody handles the rejection.
+      fetch_types: false,
       onnotice: () => undefined,
       onclose,
       connection: {

@@ -20,6 +20,9 @@ type Client = { sql: postgres.Sql; onclose: () => void; idle?: ReturnType<typeof
 
 const nothing = () => undefined
 
+/** An error with a code of the driver's, by which a client is told that it can try again. */
+const unavailable = (code: string, message: string): Error => Object.assign(new Error(message), { code })
+
 /**
  * A pool of `size` clients of the driver with one connection each; `connect` makes one that calls `onclose` when its
  * connection closes. The driver's own pool is not used, because (postgres.js 3.4.9) it hands the object of a closed
@@ -44,7 +47,7 @@ export function connectionPool(size: number, idleMs: number, connect: (onclose: 
     if (turn) turn.resolve(make())
   }
   const take = async (): Promise<Client> => {
-    if (closed) throw new Error('the database was closed')
+    if (closed) throw unavailable('CONNECTION_ENDED', 'the database was closed')
     const client = free.pop()
     clearTimeout(client?.idle)
     if (client) return client
@@ -70,7 +73,7 @@ export function connectionPool(size: number, idleMs: number, connect: (onclose: 
     let lost: Error | undefined
     const lose = () => {
       if (lost) return
-      lost = new Error('the connection to the database was closed')
+      lost = unavailable('CONNECTION_CLOSED', 'the connection to the database was closed')
       loss.reject(lost)
       discard(client)
     }
@@ -97,7 +100,7 @@ export function connectionPool(size: number, idleMs: number, connect: (onclose: 
   const close = async () => {
     closed = true
     for (const { idle } of clients) clearTimeout(idle)
-    for (const turn of waiting.splice(0)) turn.reject(new Error('the database was closed'))
+    for (const turn of waiting.splice(0)) turn.reject(unavailable('CONNECTION_ENDED', 'the database was closed'))
     await Promise.all([...clients].map((client) => client.sql.end({ timeout: 5 })))
   }
   return { begin, close }

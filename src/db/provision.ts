@@ -17,6 +17,8 @@ export async function provision(administratorUrl: string, database = 'regimen'):
     await administrator.unsafe(`
       do $$
       begin
+        -- Two that change a role at the same moment would fail with "tuple concurrently updated".
+        perform pg_advisory_xact_lock(hashtext('regimen_owner'));
         if not exists (select from pg_roles where rolname = 'regimen_owner') then
           create role regimen_owner login createrole nosuperuser nobypassrls;
         end if;

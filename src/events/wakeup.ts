@@ -36,7 +36,13 @@ export async function wake(tx: Tx, wakeup: Wakeup): Promise<void> {
 /** Listens on a connection of its own, which must not go through a transaction pooler. */
 export async function listenToPostgres(url: string): Promise<Wakeups> {
   const listeners = new Map<string, Set<WakeupListener>>()
-  const connection = postgres(url, { max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => undefined })
+  const connection = postgres(url, {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    fetch_types: false,
+    onnotice: () => undefined,
+  })
   let connected = false
   await connection.listen(
     channel,

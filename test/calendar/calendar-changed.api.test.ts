@@ -231,3 +231,21 @@ test('when the listening connection is killed, everyone is asked to read again, 
   const mark = await marked(noa)
   expect(await next()).toEqual(mark)
 })
+
+describe('what would be too much at once', () => {
+  test('a range of more than 92 days is refused', async () => {
+    const ida = await regimen.person('range-ida')
+    const following = (await ida.socket()).follow(operation, { from: '2026-03-01', to: '2026-06-01' })
+    expect(await following.next()).toMatchObject({ errors: [{ extensions: { code: 'RANGE_TOO_LONG' } }] })
+  })
+
+  test('more than 42 changed dates are a resync without dates', async () => {
+    const leo = await regimen.person('range-leo')
+    const following = (await leo.socket()).follow(operation, { from: '2026-03-01', to: '2026-05-31' })
+    await following.next()
+    await create(leo, dailyBundle(60), { startsOn: '2026-03-02' })
+    expect(await following.next()).toMatchObject({
+      data: { calendarChanged: { resync: true, dates: [], events: [] } },
+    })
+  })
+})

@@ -367,3 +367,28 @@ describe('a backend that is ended', () => {
     expect(await marked('in the name of another', 'second')).toEqual(['second'])
   })
 })
+
+describe('the pool', () => {
+  test('refuses who waits for a connection when it is closed, and who comes later', async () => {
+    const database = await pool(1)
+    const holder = lane(database, anna)
+    await whoami(holder.tx)
+    const waiting = Promise.allSettled([whoami(lane(database, ben).tx)])
+    await database.close()
+    const [outcome] = await waiting
+    expect(outcome?.status === 'rejected' && String(outcome.reason.cause)).toContain('the database was closed')
+    await expect(database.ping()).rejects.toThrow('the database was closed')
+    await expect(holder.commit()).rejects.toThrow()
+  })
+
+  test('gives each of many who wait a connection of their own when all connections are ended at once', async () => {
+    const database = await pool(2)
+    const holders = [lane(database, anna), lane(database, anna)]
+    const pids = await Promise.all(holders.map(({ tx }) => backendOf(tx)))
+    const waiting = Array.from({ length: 10 }, () => asViewer(database, ben, now, whoami))
+    await Promise.all(pids.map(kill))
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => ['regimen_user', ben.id]))
+    for (const holder of holders) await expect(holder.commit()).rejects.toThrow()
+    await database.ping()
+  })
+})

@@ -135,7 +135,7 @@ const writes: Rule = (module) =>
 /** Where a clock or chance is meant: the process's own clock, its secrets, and the embedded database's own. */
 const sources: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['Temporal.Now', "import { v7 } from 'uuid'"],
-  'demo.ts': ['Temporal.Now'],
+  'demo.ts': ['Temporal.Now', 'randomBytes'],
   'explorer.ts': ['Temporal.Now'],
   'explorer-page.ts': ['randomBytes'],
   'server.ts': ['performance.now'],

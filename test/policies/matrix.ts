@@ -1,0 +1,79 @@
+/** What happens to a statement: it touches the row, it finds none, or it is refused with 42501. */
+export type Verdict = 'allowed' | 'no row' | 'refused'
+
+const verdicts: Readonly<Record<string, Verdict>> = { '+': 'allowed', '0': 'no row', x: 'refused' }
+
+export const people = ['anonymous', 'the owner', 'a stranger'] as const
+export const acts = ['select', 'insert', 'update', 'delete', 'move'] as const
+export const systemActs = ['select', 'insert', 'update', 'delete'] as const
+export type Act = (typeof acts)[number]
+export type Asker = (typeof people)[number] | 'the system'
+
+/**
+ * Who may do what to a row of each table. A person's role: three letters are anonymous, the owner and a stranger;
+ * `move` gives the row to another owner and `-` says that the table has none. The system's role: the four acts.
+ *
+ *   + allowed   0 finds no row   x refused
+ */
+export const matrix = `
+                       select  insert  update  delete  move   system
+exercises              0++     xxx     xxx     xxx     ---    ++++
+foods                  0++     xxx     xxx     xxx     ---    ++++
+users                  0+0     xxx     0+0     xxx     xxx    ++++
+profiles               0++     xxx     0+0     xxx     xxx    ++++
+passwords              xxx     xxx     xxx     xxx     xxx    ++++
+sessions               0+0     xxx     xxx     xxx     xxx    ++++
+person_zones           0+0     xxx     xxx     xxx     xxx    ++++
+audit_entries          0+0     xxx     xxx     xxx     xxx    ++xx
+idempotency_keys       xxx     xxx     xxx     xxx     xxx    ++++
+calendar_events        0+0     xxx     xxx     xxx     xxx    ++++
+programs               0+0     x+x     xxx     xxx     xxx    ++++
+program_states         0+0     x+x     0+0     xxx     xxx    ++++
+program_pauses         0+0     x+x     0+0     xxx     xxx    ++++
+session_instances      0+0     x+x     0+0     xxx     xxx    ++++
+exercise_plan_items    0+0     x+x     xxx     xxx     xxx    ++++
+meal_instances         0+0     x+x     0+0     xxx     xxx    ++++
+meal_item_plan         0+0     x+x     xxx     xxx     xxx    ++++
+consultations          0+0     x+x     0+0     xxx     xxx    ++++
+consultation_answers   0+0     x+x     0+0     xxx     xxx    ++++
+`
+
+/** What only the system writes: `regimen_user` has no grant for these acts, on no column, whatever it sends. */
+export const systemWritten: Readonly<Record<string, readonly ('insert' | 'update' | 'delete')[]>> = {
+  users: ['insert', 'delete'],
+  profiles: ['insert', 'delete'],
+  passwords: ['insert', 'update', 'delete'],
+  sessions: ['insert', 'update', 'delete'],
+  person_zones: ['insert', 'update', 'delete'],
+  audit_entries: ['insert', 'update', 'delete'],
+  idempotency_keys: ['insert', 'update', 'delete'],
+  calendar_events: ['insert', 'update', 'delete'],
+  exercises: ['insert', 'update', 'delete'],
+  foods: ['insert', 'update', 'delete'],
+}
+
+export type Cell = { readonly table: string; readonly act: Act; readonly asker: Asker; readonly expected: Verdict }
+
+const lines = matrix
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(/\s+/))
+
+/** The tables that have a line. */
+export const linedTables: readonly string[] = lines.map(([table]) => table ?? '')
+
+/** One cell per table, act and asker. */
+export const cells: readonly Cell[] = lines.flatMap(([table = '', ...columns]) => [
+  ...acts.flatMap((act, column) =>
+    people.flatMap((asker, letter) => cell(table, act, asker, columns[column]?.[letter])),
+  ),
+  ...systemActs.flatMap((act, letter) => cell(table, act, 'the system', columns[acts.length]?.[letter])),
+])
+
+function cell(table: string, act: Act, asker: Asker, letter: string | undefined): Cell[] {
+  if (letter === '-') return []
+  const expected = verdicts[letter ?? '']
+  if (!expected) throw new Error(`the matrix says nothing about ${act} on ${table} by ${asker}`)
+  return [{ table, act, asker, expected }]
+}

@@ -1,0 +1,259 @@
+/** What a row hangs on, and the id it gets where it has one of its own. */
+export type Place = {
+  readonly id: string
+  readonly owner: string
+  readonly program: string
+  readonly session: string
+  readonly meal: string
+  readonly consultation: string
+}
+
+/** What one row of a table is, and what of it the person whose row it is may change. */
+export type TableCase = {
+  /** The column that says whose row it is; absent for what belongs to nobody. */
+  readonly owner?: string
+  /** The columns that find the row. */
+  readonly key: readonly string[]
+  /** A valid row; parents come earlier in the record of tables. */
+  readonly row: (place: Place) => Record<string, unknown>
+  /** The columns that `regimen_user` may update. */
+  readonly mayChange: readonly string[]
+  /** The columns that `regimen_user` may not read; `all` for a table that is closed to it. */
+  readonly hidden?: readonly string[] | 'all'
+}
+
+const at = '2026-03-02T09:00:00Z'
+const day = '2026-03-02'
+export const exerciseId = '01960000-0000-7000-8000-0000000000e1'
+export const foodId = '01960000-0000-7000-8000-0000000000f1'
+
+/** Every table with its columns of interest, parents first. */
+export const tables: Readonly<Record<string, TableCase>> = {
+  exercises: {
+    key: ['id'],
+    row: ({ id }) => ({
+      id,
+      key: `exercise ${id}`,
+      name: 'Plank',
+      pattern: 'CORE',
+      primary_muscles: [],
+      secondary_muscles: [],
+      equipment: [],
+      level: 'BEGINNER',
+      measure: 'DURATION',
+      loadable: false,
+      unilateral: false,
+      stresses: [],
+      instructions: 'Hold still',
+    }),
+    mayChange: [],
+  },
+  foods: {
+    key: ['id'],
+    row: ({ id }) => ({
+      id,
+      key: `food ${id}`,
+      name: 'Water',
+      food_group: 'BEVERAGE',
+      state: 'AS_SOLD',
+      kcal: 0,
+      protein_g: 0,
+      carbs_g: 0,
+      fat_g: 0,
+      allergens: [],
+      diets: [],
+      meals: [],
+      source: '{}',
+    }),
+    mayChange: [],
+  },
+  users: {
+    owner: 'id',
+    key: ['id'],
+    row: ({ owner }) => ({ id: owner, email: `${owner}@people.example`, created_at: at, updated_at: at }),
+    mayChange: ['sounds', 'haptics', 'theme', 'updated_at', 'version'],
+  },
+  profiles: {
+    owner: 'user_id',
+    key: ['user_id'],
+    row: ({ owner }) => ({ user_id: owner, username: `p${owner.slice(-12)}`, display_name: 'Somebody' }),
+    mayChange: ['username', 'display_name', 'avatar_url', 'version'],
+  },
+  passwords: {
+    owner: 'user_id',
+    key: ['user_id'],
+    row: ({ owner }) => ({ user_id: owner, hash: 'argon2id', changed_at: at }),
+    mayChange: [],
+    hidden: 'all',
+  },
+  sessions: {
+    owner: 'user_id',
+    key: ['id'],
+    row: ({ id, owner }) => ({
+      id,
+      user_id: owner,
+      refresh_token_hash: `hash ${id}`,
+      created_at: at,
+      last_used_at: at,
+      expires_at: at,
+    }),
+    mayChange: [],
+    hidden: ['refresh_token_hash'],
+  },
+  person_zones: {
+    owner: 'user_id',
+    key: ['user_id'],
+    row: ({ owner }) => ({ user_id: owner, effective_at: at, zone: 'Europe/Berlin', day_start: '00:00' }),
+    mayChange: [],
+  },
+  audit_entries: {
+    owner: 'owner_id',
+    key: ['id'],
+    row: ({ id, owner }) => ({
+      id,
+      occurred_at: at,
+      actor_id: owner,
+      actor_kind: 'PERSON',
+      owner_id: owner,
+      entity_type: 'Program',
+      entity_id: id,
+      action: 'created',
+      correlation_id: id,
+    }),
+    mayChange: [],
+  },
+  idempotency_keys: {
+    owner: 'user_id',
+    key: ['user_id', 'key'],
+    row: ({ id, owner }) => ({
+      user_id: owner,
+      field: 'createProgram',
+      key: id,
+      input_hash: 'hash',
+      result_id: id,
+      created_at: at,
+    }),
+    mayChange: [],
+    hidden: 'all',
+  },
+  calendar_events: {
+    owner: 'user_id',
+    key: ['id'],
+    row: ({ id, owner, program }) => ({
+      id,
+      user_id: owner,
+      kind: 'SESSION',
+      plan_id: program,
+      state: 'PLANNED',
+      local_date: day,
+      title: 'Run',
+      updated_at: at,
+    }),
+    mayChange: [],
+  },
+  programs: {
+    owner: 'user_id',
+    key: ['id'],
+    row: ({ id, owner }) => ({
+      id,
+      user_id: owner,
+      title: 'Programme',
+      goal: 'STRENGTH',
+      duration_days: 7,
+      origin: 'BUNDLE',
+      rationale: '[]',
+      created_at: at,
+    }),
+    mayChange: [],
+  },
+  program_states: {
+    owner: 'user_id',
+    key: ['program_id'],
+    row: ({ owner, program }) => ({ program_id: program, user_id: owner, status: 'DRAFT', updated_at: at }),
+    mayChange: [
+      ...['status', 'starts_on', 'ends_on', 'activated_at', 'paused_on', 'archived_on'],
+      ...['kcal', 'protein_g', 'carbs_g', 'fat_g', 'next_reassessment_on', 'updated_at', 'version'],
+    ],
+  },
+  program_pauses: {
+    owner: 'user_id',
+    key: ['id'],
+    row: ({ id, owner, program }) => ({ id, program_id: program, user_id: owner, from_date: day }),
+    mayChange: ['resumed_on'],
+  },
+  session_instances: {
+    owner: 'user_id',
+    key: ['id'],
+    row: ({ id, owner, program }) => ({
+      id,
+      program_id: program,
+      user_id: owner,
+      day: 1,
+      kind: 'RUN',
+      title: 'Run',
+      duration_minutes: 30,
+    }),
+    mayChange: ['local_date', 'local_time', 'version'],
+  },
+  exercise_plan_items: {
+    owner: 'user_id',
+    key: ['id'],
+    row: ({ id, owner, session }) => ({
+      id,
+      session_instance_id: session,
+      user_id: owner,
+      position: 1,
+      exercise_id: exerciseId,
+      sets: 3,
+    }),
+    mayChange: [],
+  },
+  meal_instances: {
+    owner: 'user_id',
+    key: ['id'],
+    row: ({ id, owner, program }) => ({
+      id,
+      program_id: program,
+      user_id: owner,
+      day: 1,
+      meal_type: 'LUNCH',
+      title: 'Lunch',
+    }),
+    mayChange: ['local_date', 'local_time', 'version'],
+  },
+  meal_item_plan: {
+    owner: 'user_id',
+    key: ['id'],
+    row: ({ id, owner, meal }) => ({
+      id,
+      meal_instance_id: meal,
+      user_id: owner,
+      position: 1,
+      food_id: foodId,
+      grams: 100,
+      kcal: 0,
+      protein_g: 0,
+      carbs_g: 0,
+      fat_g: 0,
+    }),
+    mayChange: [],
+  },
+  consultations: {
+    owner: 'user_id',
+    key: ['id'],
+    row: ({ id, owner }) => ({ id, user_id: owner, status: 'IN_PROGRESS', started_at: at }),
+    mayChange: ['status', 'program_id', 'completed_at', 'version'],
+  },
+  consultation_answers: {
+    owner: 'user_id',
+    key: ['consultation_id', 'section'],
+    row: ({ owner, consultation }) => ({
+      consultation_id: consultation,
+      section: 'GOAL',
+      user_id: owner,
+      answer: '{}',
+      answered_at: at,
+    }),
+    mayChange: ['answer', 'answered_at'],
+  },
+}
