@@ -38,6 +38,9 @@ const atNight = sql`coalesce(${calendarEvents.localTime} < (
   select ${personZones.dayStart} from ${personZones} where ${personZones.userId} = (select viewer_id())
   order by ${personZones.effectiveAt} desc limit 1), false)`
 
+/** PostgreSQL's text of an array of kinds, which have no character that it would quote. */
+const arrayText = (kinds: readonly CalendarEventKind[]) => `{${kinds.join(',')}}`
+
 const inOrder = [calendarEvents.localDate, atNight, sql`${calendarEvents.localTime} nulls first`, calendarEvents.id]
 
 /** The events of a person on these dates (ISO), in the order of the calendar. */
@@ -77,7 +80,7 @@ export async function calendarOf(
         eq(calendarEvents.userId, viewer.id),
         gte(calendarEvents.localDate, from),
         lte(calendarEvents.localDate, to),
-        kinds === null ? undefined : sql`${calendarEvents.kind} = any(${sql.param([...kinds])}::calendar_event_kind[])`,
+        kinds === null ? undefined : sql`${calendarEvents.kind} = any(${arrayText(kinds)}::calendar_event_kind[])`,
       ),
     )
     .orderBy(...inOrder)
@@ -123,7 +126,7 @@ function reconcile(system: Tx, source: CalendarSource, planId: string | null, no
     with wanted as materialized (select ${columns} from (${source.rows(planId)}) as source),
     removed as (
       delete from calendar_events event
-      where ${ofThis} and event.kind = any(${sql.param([...source.kinds])}::calendar_event_kind[])
+      where ${ofThis} and event.kind = any(${arrayText(source.kinds)}::calendar_event_kind[])
         and not exists (select from wanted where wanted.id = event.id)
       returning event.id, event.local_date
     ),

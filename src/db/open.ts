@@ -1,3 +1,4 @@
+import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { connectionPool, type Pool } from './pool.ts'
@@ -12,6 +13,9 @@ export type Database = {
 
 /** Milliseconds after which a connection that nobody needs is closed. */
 const idleMs = 60_000
+
+/** The OID of text[]. */
+const textArray = 1009
 
 export type PoolSettings = {
   readonly url: string
@@ -36,8 +40,10 @@ export const openDatabase = async (settings: PoolSettings): Promise<Database> =>
       max: 1,
       max_lifetime: null,
       connect_timeout: 10,
-      // The driver asks for them unattended: when the connection closes meanwhile, nobody handles the rejection.
+      // The driver asks for the array types unattended: when the connection closes meanwhile, nobody handles the
+      // rejection, which ends the process. The one that columns have is told here.
       fetch_types: false,
+      types: { texts: { to: textArray, from: [textArray], serialize: makePgArray, parse: parsePgArray } },
       onnotice: () => undefined,
       onclose,
       connection: {

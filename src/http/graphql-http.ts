@@ -18,6 +18,8 @@ export type GraphqlHttpOptions = {
 type ServerContext = { requestId: string }
 
 const invalid = new WeakMap<object, readonly GraphQLError[]>()
+/** The requests whose body had the form that GraphQL over HTTP asks for. */
+const wellFormed = new WeakSet<object>()
 
 /** Stands in for a document that is not valid: Yoga wants to find the operation asked for before it asks for errors. */
 const standIn = (name: string | null | undefined) => ({
@@ -33,16 +35,13 @@ const standIn = (name: string | null | undefined) => ({
 })
 
 /**
- * Gives an error for which nothing was executed the status of the GraphQL-over-HTTP specification, which holds for
- * `application/graphql-response+json` alone (`spec`); what came with a status of its own keeps it.
+ * Gives an error for which nothing was executed its status, by the GraphQL-over-HTTP specification. What was no GraphQL
+ * request is at least 400; for one that was, the status holds for `application/graphql-response+json` alone (`spec`).
  */
-const withStatus = (error: GraphQLError): GraphQLError => {
-  if (error.extensions.http !== undefined) return error
-  const status = error.extensions.code === 'UNAUTHENTICATED' ? 401 : 400
-  return new GraphQLError(error.message, {
-    ...(error.nodes ? { nodes: error.nodes } : {}),
-    extensions: { ...error.extensions, http: { spec: true, status } },
-  })
+const withStatus = (error: GraphQLError, wellFormed: boolean): GraphQLError => {
+  const { status = 400 } = (error.extensions.http ?? {}) as { status?: number }
+  const http = wellFormed ? { spec: true, status: error.extensions.code === 'UNAUTHENTICATED' ? 401 : 400 } : { status }
+  return new GraphQLError(error.message, { nodes: error.nodes, extensions: { ...error.extensions, http } })
 }
 
 /** GraphQL over HTTP: POST of application/json to /graphql. */
@@ -50,6 +49,7 @@ export function graphqlOverHttp({ schema, services, readDocument, maxBodyBytes }
   const lanes: Plugin<RequestContext> = {
     // One reader serves HTTP and the websocket, so both keep the same limits.
     onParse: ({ params, setParsedDocument, context }) => {
+      wellFormed.add(context.request)
       const read = readDocument(String(params.source))
       if ('document' in read) return setParsedDocument(read.document as never)
       invalid.set(context, read.errors)
@@ -61,11 +61,12 @@ export function graphqlOverHttp({ schema, services, readDocument, maxBodyBytes }
       setResultAndStopExecution({
         errors: [new CodedError('BAD_USER_INPUT', 'Subscriptions are served over the websocket on this path')],
       } as never),
-    onResultProcess: ({ result, setResult, serverContext }) => {
+    onResultProcess: ({ request, result, setResult, serverContext }) => {
       if (!('errors' in result) || !result.errors) return
       const log = services.log.child({ requestId: (serverContext as unknown as ServerContext).requestId })
       const errors = result.errors.map((error) => toClientError(error, log))
-      setResult({ ...result, errors: 'data' in result ? errors : errors.map(withStatus) })
+      if ('data' in result) return setResult({ ...result, errors })
+      setResult({ ...result, errors: errors.map((error) => withStatus(error, wellFormed.has(request))) })
     },
   }
   return createYoga<ServerContext>({

@@ -72,5 +72,13 @@ export function graphqlOverSocket(
     socket.removeAllListeners('error')
     socket.on('error', (error) => services.log.info({ err: error }, 'a websocket was closed for what its client sent'))
   })
-  return { count: () => sockets.clients.size, close: async () => graphql.dispose() }
+  return {
+    count: () => sockets.clients.size,
+    /** Asks every client to leave, and resolves when they have. */
+    close: async () => graphql.dispose(),
+    /** Cuts those who do not leave. */
+    terminate: () => {
+      for (const socket of sockets.clients) socket.terminate()
+    },
+  }
 }

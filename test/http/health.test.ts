@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createConnection } from 'node:net'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { holdTable } from '../setup/held-table.ts'
@@ -29,7 +30,7 @@ describe('a server that is up', () => {
     const answer = await at(regimen, '/metrics')
     const text = await answer.text()
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
-    for (const line of text.trim().split('\n'))
+    for (const line of text.split('\n').filter(Boolean))
       expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"\n]*",?)*\})? (-?\d[\d.e+-]*|NaN|\+Inf))$/)
     expect(text).toMatch(/^regimen_http_requests_total\{status="200"\} [1-9]/m)
     expect(text).toMatch(/^regimen_http_requests_total\{status="400"\} 1$/m)
@@ -93,6 +94,21 @@ describe('a server that drains', () => {
     await drained
   })
 
+  test('cuts a websocket whose client does not leave', async () => {
+    const server = await regimen.another()
+    const { port, hostname } = new URL(server.url)
+    const socket = createConnection(Number(port), hostname)
+    onTestFinished(() => void socket.destroy())
+    socket.write(
+      `GET /graphql HTTP/1.1\r\nhost: ${hostname}\r\nconnection: upgrade\r\nupgrade: websocket\r\n` +
+        'sec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
+        'sec-websocket-protocol: graphql-transport-ws\r\n\r\n',
+    )
+    const [head] = await once(socket, 'data')
+    expect(String(head)).toMatch(/^HTTP\/1\.1 101 /)
+    await Promise.all([server.drain(1), once(socket, 'close')])
+  })
+
   test('waits no longer than it was told to', async () => {
     const server = await regimen.another()
     const profiles = await holdTable(regimen, 'profiles')
@@ -106,6 +122,22 @@ describe('a server that drains', () => {
 
 describe('a server whose database is gone', () => {
   const whoAmI = '{ viewer { email } }'
+
+  test('again and again answers every request there was, one way or the other', async () => {
+    const gate = await databaseGate(regimen.testDatabase.loginUrl)
+    const server = await regimen.another({ loginUrl: gate.url })
+    const client = server.as(anna.token)
+    const ask = () => Promise.all(Array.from({ length: 16 }, () => client.run(whoAmI)))
+    for (let round = 0; round < 4; round += 1) {
+      const [answers] = await Promise.all([ask(), gate.shut()])
+      const [gone] = await Promise.all([ask(), gate.open()])
+      for (const { data, errors } of [...answers, ...gone])
+        if (errors) expect(errors).toMatchObject([{ extensions: { code: 'UNAVAILABLE' } }])
+        else expect(data).toEqual({ viewer: { email: 'anna@people.example' } })
+    }
+    await until('it is ready again', async () => (await at(server, '/readyz')).status === 200)
+    for (const { errors } of await ask()) expect(errors).toBeUndefined()
+  })
 
   test('lives, is not ready, answers UNAVAILABLE, and recovers by itself', async () => {
     const gate = await databaseGate(regimen.testDatabase.loginUrl)

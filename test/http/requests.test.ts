@@ -61,26 +61,19 @@ describe('what is no GraphQL request is refused with 400 and a code', () => {
     ['a text', '"{ viewer { email } }"'],
     ['a number', '5'],
     ['a field that is not known', '{"query":"{ viewer { email } }","admin":true}'],
-  ])('%s', async (_what, body) => {
-    const answer = await anna.post(body)
-    expect(answer.status).toBe(400)
-    const { errors, data } = (await answer.json()) as { errors: object[]; data?: unknown }
-    expect(errors).toMatchObject([{ message: expect.any(String), extensions: { code: 'BAD_USER_INPUT' } }])
-    expect(data).toBeUndefined()
-  })
-
-  test.each<[string, string]>([
     ['null', 'null'],
     ['no document', '{}'],
     ['a document that is a number', '{"query":5}'],
     ['a document that is null', '{"query":null}'],
     ['variables that are a list', '{"query":"{ viewer { email } }","variables":[]}'],
     ['variables that are a text', '{"query":"{ viewer { email } }","variables":"x"}'],
-    ['an operation name that is a number', '{"query":"{ viewer { email } }","operationName":5}'],
-  ])('%s (400 for application/graphql-response+json)', async (_what, body) => {
-    const answer = await anna.post(body, graphqlResponse)
+  ])('%s', async (_what, body) => {
+    const answer = await anna.post(body)
     expect(answer.status).toBe(400)
-    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
+    const { errors, data } = (await answer.json()) as { errors: object[]; data?: unknown }
+    expect(errors).toMatchObject([{ message: expect.any(String), extensions: { code: 'BAD_USER_INPUT' } }])
+    expect(data).toBeUndefined()
+    expect((await anna.post(body, graphqlResponse)).status).toBe(400)
   })
 
   test('a batch executes nothing of it', async () => {
@@ -163,7 +156,7 @@ test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused w
   expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST'])
 })
 
-test.each(['application/json', 'application/graphql-response+json', 'text/event-stream', 'multipart/mixed'])(
+test.each(['application/json', 'application/graphql-response+json', 'text/event-stream'])(
   'a subscription over HTTP is refused and told where to go, for %s',
   async (accept) => {
     const answer = await anna.post(

@@ -3,9 +3,9 @@ export type Verdict = 'allowed' | 'no row' | 'refused'
 
 const verdicts: Readonly<Record<string, Verdict>> = { '+': 'allowed', '0': 'no row', x: 'refused' }
 
-export const people = ['anonymous', 'the owner', 'a stranger'] as const
-export const acts = ['select', 'insert', 'update', 'delete', 'move'] as const
-export const systemActs = ['select', 'insert', 'update', 'delete'] as const
+const people = ['anonymous', 'the owner', 'a stranger'] as const
+const acts = ['select', 'insert', 'update', 'delete', 'move'] as const
+const systemActs = ['select', 'insert', 'update', 'delete'] as const
 export type Act = (typeof acts)[number]
 export type Asker = (typeof people)[number] | 'the system'
 
@@ -15,7 +15,7 @@ export type Asker = (typeof people)[number] | 'the system'
  *
  *   + allowed   0 finds no row   x refused
  */
-export const matrix = `
+const matrix = `
                        select  insert  update  delete  move   system
 exercises              0++     xxx     xxx     xxx     ---    ++++
 foods                  0++     xxx     xxx     xxx     ---    ++++
@@ -52,7 +52,7 @@ export const systemWritten: Readonly<Record<string, readonly ('insert' | 'update
   foods: ['insert', 'update', 'delete'],
 }
 
-export type Cell = { readonly table: string; readonly act: Act; readonly asker: Asker; readonly expected: Verdict }
+type Cell = { readonly table: string; readonly act: Act; readonly asker: Asker; readonly expected: Verdict }
 
 const lines = matrix
   .trim()
