@@ -50,6 +50,9 @@ export function createServer(options: ServerOptions): Server {
     const json = /^application\/json(\s*;|$)/i.test(request.headers['content-type'] ?? '')
     // Yoga wants the type in small letters; JSON is UTF-8 whatever its parameters say.
     if (json) request.headers['content-type'] = 'application/json'
+    // Of a Host that is no part of a URL Yoga would answer with a stack trace.
+    if (json && !URL.canParse(`http://${request.headers.host ?? ''}/`))
+      return answer(response, 400, 'The Host header is not valid\n')
     if (request.method === 'POST' && json) return void (await yoga(request, response, { requestId }))
     if (request.method === 'POST') return answer(response, 415, 'Send application/json\n')
     if (request.method === 'GET' && options.explorer && /text\/html/.test(request.headers.accept ?? '')) {

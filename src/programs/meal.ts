@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { calendarEvents } from '../calendar/calendar.tables.ts'
 import type { Tx } from '../db/viewer.ts'
+import type { DaySpan } from './day-span.ts'
 import { mealInstances, mealItemPlans } from './meal.tables.ts'
 
 export type PlannedMealRow = typeof mealInstances.$inferSelect
@@ -32,12 +33,14 @@ export async function loadFoodsOfMeals(
   return mealIds.map((id) => ({ id, items: byMeal.get(id) ?? [] }))
 }
 
-/** Every meal of a programme, by day and time; those without a time come first. */
-export function mealsOfProgram(tx: Tx, programId: string): Promise<PlannedMealRow[]> {
+/** The meals of a programme, all or those of a span of days, by day and time; those without a time come first. */
+export function mealsOfProgram(tx: Tx, programId: string, span?: DaySpan): Promise<PlannedMealRow[]> {
   return tx
     .select()
     .from(mealInstances)
-    .where(eq(mealInstances.programId, programId))
+    .where(
+      and(eq(mealInstances.programId, programId), span ? between(mealInstances.day, span.first, span.last) : undefined),
+    )
     .orderBy(asc(mealInstances.day), sql`${mealInstances.localTime} nulls first`, asc(mealInstances.id))
 }
 

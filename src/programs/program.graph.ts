@@ -3,7 +3,7 @@ import { connectionOf, costOfPage, pageById } from '../graph/connection.ts'
 import { describedEnum } from '../graph/enum.ts'
 import { loadNodes } from '../graph/node.ts'
 import { viewerOf } from '../graph/operation.ts'
-import { invalidInput } from '../lib/refusal.ts'
+import { boundedDaySpan, daySpan } from './day-span.ts'
 import { GoalKindRef } from './goal.graph.ts'
 import { NutrientsRef, PlannedMealRef } from './meal.graph.ts'
 import { mealsOfProgram } from './meal.ts'
@@ -34,14 +34,10 @@ const ProgramOriginRef = describedEnum('ProgramOrigin', 'How a programme came to
 
 export const ProgramRef = builder.objectRef<Program>('Program')
 
-/** The days of the original plan that are asked for: a week from `fromDay` unless told otherwise, 42 at most. */
-type DaySpan = { fromDay?: number | null | undefined; toDay?: number | null | undefined }
-const dayWindow = ({ fromDay, toDay }: DaySpan) => {
-  const first = fromDay ?? 1
-  const last = toDay ?? first + 6
-  if (last < first) throw invalidInput(['toDay'], 'must not be before fromDay')
-  if (last - first >= 42) throw invalidInput(['toDay'], 'must be at most 41 days after fromDay')
-  return ({ day }: { day: number }) => first <= day && day <= last
+/** Each span is read by a statement of its own, which an operation must not ask for by the dozen. */
+const costOfSpan = (perDay: number) => (args: Parameters<typeof daySpan>[0]) => {
+  const { first, last } = daySpan(args)
+  return { field: 250, multiplier: perDay * Math.max(1, last - first + 1) }
 }
 
 builder.node(ProgramRef, {
@@ -119,26 +115,22 @@ builder.node(ProgramRef, {
     sessions: t.field({
       type: [PlannedSessionRef],
       description: 'The sessions of a span of days of the original plan, at most 42 days.',
-      complexity: ({ fromDay, toDay }) => ({ field: 2, multiplier: Math.max(1, (toDay ?? 7) - (fromDay ?? 1) + 1) }),
+      complexity: costOfSpan(1),
       args: {
         fromDay: t.arg.int({ description: 'The first day of the plan to give; null means 1.' }),
         toDay: t.arg.int({ description: 'The last day, itself included; null gives seven days.' }),
       },
-      resolve: async (program, args, context) =>
-        (await sessionsOfProgram(context.tx, program.id)).filter(dayWindow(args)),
+      resolve: (program, args, context) => sessionsOfProgram(context.tx, program.id, boundedDaySpan(args)),
     }),
     meals: t.field({
       type: [PlannedMealRef],
       description: 'The meals of a span of days of the original plan, at most 42 days.',
-      complexity: ({ fromDay, toDay }) => ({
-        field: 2,
-        multiplier: 2 * Math.max(1, (toDay ?? 7) - (fromDay ?? 1) + 1),
-      }),
+      complexity: costOfSpan(2),
       args: {
         fromDay: t.arg.int({ description: 'The first day of the plan to give; null means 1.' }),
         toDay: t.arg.int({ description: 'The last day, itself included; null gives seven days.' }),
       },
-      resolve: async (program, args, context) => (await mealsOfProgram(context.tx, program.id)).filter(dayWindow(args)),
+      resolve: (program, args, context) => mealsOfProgram(context.tx, program.id, boundedDaySpan(args)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'The instant at which it was made.' }),
     version: t.int({

@@ -1,5 +1,6 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../db/viewer.ts'
+import type { DaySpan } from './day-span.ts'
 import { exercisePlanItems, sessionInstances } from './session.tables.ts'
 
 export type PlannedSessionRow = typeof sessionInstances.$inferSelect
@@ -27,11 +28,16 @@ export async function loadExercisesOfSessions(
   return sessionIds.map((id) => ({ id, items: bySession.get(id) ?? [] }))
 }
 
-/** Every session of a programme, by day and time; those without a time come first. */
-export function sessionsOfProgram(tx: Tx, programId: string): Promise<PlannedSessionRow[]> {
+/** The sessions of a programme, all or those of a span of days, by day and time; those without a time come first. */
+export function sessionsOfProgram(tx: Tx, programId: string, span?: DaySpan): Promise<PlannedSessionRow[]> {
   return tx
     .select()
     .from(sessionInstances)
-    .where(eq(sessionInstances.programId, programId))
+    .where(
+      and(
+        eq(sessionInstances.programId, programId),
+        span ? between(sessionInstances.day, span.first, span.last) : undefined,
+      ),
+    )
     .orderBy(asc(sessionInstances.day), sql`${sessionInstances.localTime} nulls first`, asc(sessionInstances.id))
 }

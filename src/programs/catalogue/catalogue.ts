@@ -3,6 +3,7 @@ import { and, asc, desc, gt, ilike, inArray, lt, or, sql } from 'drizzle-orm'
 import { v5 } from 'uuid'
 import { z } from 'zod'
 import type { Tx } from '../../db/viewer.ts'
+import { invalidInput } from '../../lib/refusal.ts'
 import { exercises, foods } from './catalogue.tables.ts'
 import { type Exercise, exerciseSchema } from './exercise.ts'
 import { foodCatalogue } from './foods.ts'
@@ -90,7 +91,11 @@ export function foodsByKey(tx: Tx, keys: readonly string[]): Promise<FoodRow[]> 
 
 type Page = { after?: string; before?: string; limit: number; inverted: boolean }
 
-const like = (search: string | null) => (search ? `%${search.trim().replace(/[\\%_]/g, '\\$&')}%` : null)
+/** @throws InvalidInput for a NUL character, which no text in the database can have. */
+function like(search: string | null): string | null {
+  if (search?.includes('\0')) throw invalidInput(['search'], 'must not contain a NUL character')
+  return search ? `%${search.trim().replace(/[\\%_]/g, '\\$&')}%` : null
+}
 
 /** A page of the exercises whose name or key contains the words, in the order of their ids. */
 export function searchExercises(tx: Tx, search: string | null, page: Page): Promise<ExerciseRow[]> {
