@@ -32,7 +32,7 @@ export class UnsafeLogin extends Error {
 
 /**
  * Opens the pool and looks at its login first.
- * @throws UnsafeLogin when the login is a superuser, has BYPASSRLS or owns a table: policies would not bind it.
+ * @throws UnsafeLogin when the login is a superuser, has BYPASSRLS or owns a table, itself or by membership.
  */
 export const openDatabase = async (settings: PoolSettings): Promise<Database> => {
   const connect = (onclose: () => void) => {
@@ -79,7 +79,7 @@ const refuseUnsafeLogin = async (sql: postgres.Sql): Promise<void> => {
   const [login] = await sql`
     select current_user as name, rolsuper as superuser, rolbypassrls as bypass,
       (select string_agg(relname, ', ') from pg_class
-        where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relowner = pg_roles.oid) as owned
+        where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and pg_has_role(pg_roles.oid, relowner, 'member')) as owned
     from pg_roles where rolname = current_user`
   if (!login) throw new UnsafeLogin('The login of DATABASE_URL was not found in pg_roles.')
   const fault = login.superuser

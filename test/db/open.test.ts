@@ -59,6 +59,13 @@ describe('a login is refused that', () => {
     expect(await refusal(url)).toBe(`DATABASE_URL signs in as "${name}", which owns tables (mine), ${advice}`)
   })
 
+  test('may act as the owner of tables', async () => {
+    const { name, url } = await login('noinherit')
+    const { name: owner } = await login('')
+    await inDatabase(`create table lent (id int); alter table lent owner to ${owner}; grant ${owner} to ${name}`)
+    expect(await refusal(url)).toBe(`DATABASE_URL signs in as "${name}", which owns tables (lent), ${advice}`)
+  })
+
   test('has a power, and its password is not told', async () => {
     const { url } = await login('superuser')
     expect(await refusal(url)).not.toContain(password)

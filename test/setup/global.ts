@@ -19,7 +19,7 @@ export const templateDatabase = 'regimen_test_template'
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL
   const embedded = given ? undefined : await throwaway()
-  const administratorUrl = given ?? embedded?.administratorUrl ?? ''
+  const administratorUrl = given || (embedded?.administratorUrl ?? '')
   await makeTemplate(administratorUrl)
   project.provide('administratorUrl', administratorUrl)
   return async () => {
