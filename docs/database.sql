@@ -7,19 +7,39 @@ CREATE TYPE calendar_event_kind AS ENUM ('SESSION', 'MEAL');
 CREATE TYPE calendar_event_state AS ENUM ('PLANNED', 'SUSPENDED');
 CREATE TYPE consultation_section AS ENUM ('GOAL', 'EXPERIENCE', 'BODY', 'AVAILABILITY', 'EQUIPMENT', 'INJURIES', 'DIET', 'ALLERGIES', 'PREFERENCES', 'MEASUREMENTS');
 CREATE TYPE consultation_status AS ENUM ('IN_PROGRESS', 'COMPLETED');
+CREATE TYPE content_type AS ENUM ('application/json', 'application/pdf', 'application/zip', 'image/heic', 'image/jpeg', 'image/png', 'image/webp');
+CREATE TYPE data_export_state AS ENUM ('QUEUED', 'RUNNING', 'READY', 'FAILED');
 CREATE TYPE exercise_measure AS ENUM ('REPS', 'DURATION', 'DISTANCE');
 CREATE TYPE experience_level AS ENUM ('BEGINNER', 'INTERMEDIATE', 'ADVANCED');
+CREATE TYPE file_purpose AS ENUM ('EXPORT');
+CREATE TYPE file_state AS ENUM ('PENDING', 'STORED', 'MISSING');
 CREATE TYPE food_group AS ENUM ('GRAIN', 'BREAD_AND_PASTA', 'LEGUME', 'SOY_AND_MEAT_ALTERNATIVE', 'MEAT', 'POULTRY', 'FISH_AND_SEAFOOD', 'EGG', 'DAIRY', 'VEGETABLE', 'STARCHY_VEGETABLE', 'FRUIT', 'NUT_AND_SEED', 'OIL_AND_FAT', 'SUPPLEMENT', 'SWEET_AND_SNACK', 'CONDIMENT_AND_SPICE', 'BEVERAGE');
 CREATE TYPE food_state AS ENUM ('RAW', 'COOKED', 'DRY', 'AS_SOLD');
 CREATE TYPE goal_kind AS ENUM ('FAT_LOSS', 'MUSCLE_GAIN', 'STRENGTH', 'ENDURANCE', 'GENERAL_HEALTH');
 CREATE TYPE meal_type AS ENUM ('BREAKFAST', 'LUNCH', 'DINNER', 'SNACK');
 CREATE TYPE movement_pattern AS ENUM ('SQUAT', 'HINGE', 'LUNGE', 'HORIZONTAL_PUSH', 'VERTICAL_PUSH', 'HORIZONTAL_PULL', 'VERTICAL_PULL', 'CARRY', 'CORE', 'ISOLATION', 'PLYOMETRIC', 'LOCOMOTION', 'MOBILITY');
+CREATE TYPE one_time_purpose AS ENUM ('PASSWORD_RESET', 'EMAIL_VERIFICATION', 'EMAIL_CHANGE');
 CREATE TYPE program_origin AS ENUM ('BUNDLE', 'CONSULTATION', 'INPUT', 'CLONE');
 CREATE TYPE program_status AS ENUM ('DRAFT', 'SCHEDULED', 'ACTIVE', 'PAUSED', 'ARCHIVED');
 CREATE TYPE session_kind AS ENUM ('STRENGTH', 'RUN', 'RIDE', 'SWIM', 'ROW', 'WALK', 'CONDITIONING', 'MOBILITY', 'OTHER');
 CREATE TYPE theme AS ENUM ('LIGHT', 'DARK', 'AUTO');
 
 -- Tables
+
+CREATE TABLE access_tokens (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  name text NOT NULL,
+  token_hash text NOT NULL,
+  scopes text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT access_tokens_pkey PRIMARY KEY (id),
+  CONSTRAINT access_tokens_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  CONSTRAINT access_tokens_scopes CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['READ'::text, 'WRITE'::text])))
+);
 
 CREATE TABLE audit_entries (
   id uuid NOT NULL,
@@ -72,6 +92,18 @@ CREATE TABLE consultations (
   CONSTRAINT consultations_id_user_unique UNIQUE (id, user_id)
 );
 
+CREATE TABLE data_exports (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  state data_export_state NOT NULL,
+  rows_done integer DEFAULT 0 NOT NULL,
+  rows_total integer,
+  file_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT data_exports_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE exercise_plan_items (
   id uuid NOT NULL,
   session_instance_id uuid NOT NULL,
@@ -111,6 +143,20 @@ CREATE TABLE exercises (
   CONSTRAINT exercises_key_key UNIQUE (key)
 );
 
+CREATE TABLE files (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  purpose file_purpose NOT NULL,
+  content_type content_type NOT NULL,
+  size_bytes bigint NOT NULL,
+  sha256 text,
+  state file_state NOT NULL,
+  key uuid,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  CONSTRAINT files_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE foods (
   id uuid NOT NULL,
   key text NOT NULL,
@@ -138,6 +184,24 @@ CREATE TABLE idempotency_keys (
   result_id uuid NOT NULL,
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_id, field, key)
+);
+
+CREATE TABLE identities (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  provider text NOT NULL,
+  external_id text NOT NULL,
+  linked_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone NOT NULL,
+  CONSTRAINT identities_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE job_kinds (
+  name text NOT NULL,
+  by_person boolean NOT NULL,
+  max_attempts smallint NOT NULL,
+  CONSTRAINT job_kinds_pkey PRIMARY KEY (name),
+  CONSTRAINT job_kinds_max_attempts CHECK (((max_attempts >= 1) AND (max_attempts <= 100)))
 );
 
 CREATE TABLE meal_instances (
@@ -170,6 +234,30 @@ CREATE TABLE meal_item_plan (
   rationale jsonb,
   CONSTRAINT meal_item_plan_pkey PRIMARY KEY (id),
   CONSTRAINT meal_item_plan_position_unique UNIQUE (meal_instance_id, "position")
+);
+
+CREATE TABLE one_time_tokens (
+  id uuid NOT NULL,
+  purpose one_time_purpose NOT NULL,
+  user_id uuid NOT NULL,
+  email text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT one_time_tokens_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE outgoing_mails (
+  id uuid NOT NULL,
+  user_id uuid,
+  recipient text NOT NULL,
+  subject text NOT NULL,
+  text text NOT NULL,
+  link_path text,
+  link_token_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT outgoing_mails_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE passwords (
@@ -247,6 +335,15 @@ CREATE TABLE programs (
   CONSTRAINT programs_id_user_unique UNIQUE (id, user_id)
 );
 
+CREATE TABLE schedules (
+  name text NOT NULL,
+  user_id uuid,
+  local_time time without time zone NOT NULL,
+  next_date date NOT NULL,
+  next_at timestamp with time zone NOT NULL,
+  CONSTRAINT schedules_name_user_unique UNIQUE NULLS NOT DISTINCT (name, user_id)
+);
+
 CREATE TABLE schema_migrations (
   version text NOT NULL,
   name text NOT NULL,
@@ -276,13 +373,35 @@ CREATE TABLE session_instances (
 CREATE TABLE sessions (
   id uuid NOT NULL,
   user_id uuid NOT NULL,
-  refresh_token_hash text NOT NULL,
+  refresh_token_hash text,
   user_agent text,
   created_at timestamp with time zone NOT NULL,
   last_used_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   revoked_at timestamp with time zone,
+  generation integer DEFAULT 0 NOT NULL,
+  rotated_at timestamp with time zone,
   CONSTRAINT sessions_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE sign_in_attempts (
+  key text NOT NULL,
+  count integer NOT NULL,
+  since timestamp with time zone NOT NULL,
+  until timestamp with time zone,
+  waits integer NOT NULL,
+  forget_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_attempts_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE used_id_tokens (
+  hash text NOT NULL,
+  user_id uuid NOT NULL,
+  idempotency_key uuid,
+  session_id uuid,
+  used_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT used_id_tokens_pkey PRIMARY KEY (hash)
 );
 
 CREATE TABLE users (
@@ -301,27 +420,39 @@ CREATE TABLE users (
 
 -- Foreign keys
 
+ALTER TABLE access_tokens ADD CONSTRAINT access_tokens_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE calendar_events ADD CONSTRAINT calendar_events_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE consultation_answers ADD CONSTRAINT consultation_answers_consultation_fk FOREIGN KEY (consultation_id, user_id) REFERENCES consultations(id, user_id) ON DELETE CASCADE;
 ALTER TABLE consultations ADD CONSTRAINT consultations_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id);
 ALTER TABLE consultations ADD CONSTRAINT consultations_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE data_exports ADD CONSTRAINT data_exports_file_id_files_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE SET NULL;
+ALTER TABLE data_exports ADD CONSTRAINT data_exports_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_exercise_id_exercises_id_fkey FOREIGN KEY (exercise_id) REFERENCES exercises(id);
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
+ALTER TABLE files ADD CONSTRAINT files_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE identities ADD CONSTRAINT identities_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE meal_instances ADD CONSTRAINT meal_instances_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE meal_item_plan ADD CONSTRAINT meal_item_plan_food_id_foods_id_fkey FOREIGN KEY (food_id) REFERENCES foods(id);
 ALTER TABLE meal_item_plan ADD CONSTRAINT meal_item_plan_meal_fk FOREIGN KEY (meal_instance_id, user_id) REFERENCES meal_instances(id, user_id) ON DELETE CASCADE;
+ALTER TABLE one_time_tokens ADD CONSTRAINT one_time_tokens_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE outgoing_mails ADD CONSTRAINT outgoing_mails_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE passwords ADD CONSTRAINT passwords_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE person_zones ADD CONSTRAINT person_zones_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE profiles ADD CONSTRAINT profiles_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE program_pauses ADD CONSTRAINT program_pauses_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE program_states ADD CONSTRAINT program_states_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE programs ADD CONSTRAINT programs_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE schedules ADD CONSTRAINT schedules_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE session_instances ADD CONSTRAINT session_instances_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE sessions ADD CONSTRAINT sessions_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE used_id_tokens ADD CONSTRAINT used_id_tokens_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
 -- Indexes
 
+CREATE UNIQUE INDEX access_tokens_token_hash_unique ON public.access_tokens USING btree (token_hash);
+CREATE INDEX access_tokens_user ON public.access_tokens USING btree (user_id, created_at);
+CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor_id);
 CREATE INDEX audit_entries_entity ON public.audit_entries USING btree (entity_id, id);
 CREATE INDEX audit_entries_owner ON public.audit_entries USING btree (owner_id, id);
 CREATE INDEX calendar_events_plan ON public.calendar_events USING btree (plan_id);
@@ -329,25 +460,134 @@ CREATE INDEX calendar_events_user_date ON public.calendar_events USING btree (us
 CREATE INDEX consultation_answers_user ON public.consultation_answers USING btree (user_id);
 CREATE INDEX consultations_program ON public.consultations USING btree (program_id, user_id);
 CREATE INDEX consultations_user ON public.consultations USING btree (user_id, id);
+CREATE INDEX data_exports_file ON public.data_exports USING btree (file_id);
+CREATE UNIQUE INDEX data_exports_one_running ON public.data_exports USING btree (user_id) WHERE (state = ANY (ARRAY['QUEUED'::data_export_state, 'RUNNING'::data_export_state]));
+CREATE INDEX data_exports_user ON public.data_exports USING btree (user_id, id);
 CREATE INDEX exercise_plan_items_exercise ON public.exercise_plan_items USING btree (exercise_id);
 CREATE INDEX exercise_plan_items_user ON public.exercise_plan_items USING btree (user_id);
+CREATE INDEX files_expires ON public.files USING btree (expires_at);
+CREATE UNIQUE INDEX files_key_unique ON public.files USING btree (key);
+CREATE INDEX files_user ON public.files USING btree (user_id, id);
+CREATE UNIQUE INDEX identities_provider_external_id_unique ON public.identities USING btree (provider, external_id);
+CREATE INDEX identities_user ON public.identities USING btree (user_id, linked_at);
 CREATE INDEX meal_instances_program ON public.meal_instances USING btree (program_id, day);
 CREATE INDEX meal_instances_user ON public.meal_instances USING btree (user_id, local_date);
 CREATE INDEX meal_item_plan_food ON public.meal_item_plan USING btree (food_id);
 CREATE INDEX meal_item_plan_user ON public.meal_item_plan USING btree (user_id);
+CREATE UNIQUE INDEX one_time_tokens_open_unique ON public.one_time_tokens USING btree (user_id, purpose) WHERE (used_at IS NULL);
+CREATE INDEX one_time_tokens_user ON public.one_time_tokens USING btree (user_id);
+CREATE INDEX outgoing_mails_user ON public.outgoing_mails USING btree (user_id);
 CREATE UNIQUE INDEX profiles_username_unique ON public.profiles USING btree (lower(username));
 CREATE INDEX program_pauses_program ON public.program_pauses USING btree (program_id, user_id);
 CREATE INDEX program_pauses_user ON public.program_pauses USING btree (user_id, from_date);
 CREATE UNIQUE INDEX program_states_one_active ON public.program_states USING btree (user_id) WHERE (status = 'ACTIVE'::program_status);
 CREATE INDEX program_states_user ON public.program_states USING btree (user_id, status);
 CREATE INDEX programs_user ON public.programs USING btree (user_id, id);
+CREATE INDEX schedules_next_at ON public.schedules USING btree (next_at);
+CREATE INDEX schedules_user ON public.schedules USING btree (user_id, name);
 CREATE INDEX session_instances_program ON public.session_instances USING btree (program_id, day);
 CREATE INDEX session_instances_user ON public.session_instances USING btree (user_id, local_date);
 CREATE UNIQUE INDEX sessions_refresh_token_hash_unique ON public.sessions USING btree (refresh_token_hash);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id, created_at);
+CREATE INDEX sign_in_attempts_forget_at ON public.sign_in_attempts USING btree (forget_at);
+CREATE INDEX used_id_tokens_expires_at ON public.used_id_tokens USING btree (expires_at);
+CREATE INDEX used_id_tokens_user ON public.used_id_tokens USING btree (user_id);
 CREATE UNIQUE INDEX users_email_unique ON public.users USING btree (lower(email));
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, key text, run_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  asker text := current_setting('role');
+  person uuid;
+  kind public.job_kinds;
+BEGIN
+  SELECT * INTO kind FROM public.job_kinds WHERE name = task;
+  IF kind.name IS NULL THEN
+    RAISE insufficient_privilege USING MESSAGE = format('there is no job "%s" to enqueue', left(task, 100));
+  END IF;
+  IF asker = 'regimen_user' THEN
+    person := public.viewer_id();
+    IF NOT kind.by_person OR person IS NULL THEN
+      RAISE insufficient_privilege USING MESSAGE = format('the job "%s" is not enqueued by %s', task,
+        CASE WHEN kind.by_person THEN 'nobody' ELSE 'a person' END);
+    END IF;
+  ELSIF asker <> 'regimen_system' THEN
+    RAISE insufficient_privilege USING MESSAGE = format('the role "%s" enqueues no jobs', asker);
+  END IF;
+  IF octet_length(payload::text) > 32768 THEN
+    RAISE program_limit_exceeded USING MESSAGE = format('the payload of "%s" is longer than 32768 bytes', task);
+  END IF;
+  IF length(key) NOT BETWEEN 1 AND 200 THEN
+    RAISE program_limit_exceeded USING MESSAGE = format('the key of "%s" is not 1 to 200 characters long', task);
+  END IF;
+  PERFORM graphile_worker.add_job(
+    task,
+    payload => json_build_object('userId', person, 'data', payload),
+    run_at => coalesce(run_at, public.viewer_now(), now()),
+    max_attempts => kind.max_attempts,
+    job_key => task || ':' || coalesce(person::text, 'system') || ':' || key
+  );
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.make_audit_pseudonymous()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  pseudonym uuid := gen_random_uuid();
+BEGIN
+  UPDATE public.audit_entries SET
+    owner_id = CASE owner_id WHEN OLD.id THEN pseudonym ELSE owner_id END,
+    actor_id = CASE actor_id WHEN OLD.id THEN pseudonym ELSE actor_id END,
+    entity_id = CASE entity_id WHEN OLD.id THEN pseudonym ELSE entity_id END,
+    before = CASE WHEN OLD.id IN (owner_id, entity_id) THEN NULL ELSE before END,
+    after = CASE WHEN OLD.id IN (owner_id, entity_id) THEN NULL ELSE after END
+  WHERE owner_id = OLD.id OR actor_id = OLD.id OR entity_id = OLD.id;
+  RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.open_lane(as_role text, viewer text, at text, credential_kind text, credential uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM set_config('role', as_role, true), set_config('app.user_id', viewer, true), set_config('app.now', at, true);
+  IF credential_kind IS NULL THEN
+    RETURN;
+  END IF;
+  IF credential_kind = 'SESSION' THEN
+    PERFORM FROM sessions WHERE id = credential AND revoked_at IS NULL AND expires_at > viewer_now();
+  ELSE
+    PERFORM FROM access_tokens WHERE id = credential AND revoked_at IS NULL AND expires_at > viewer_now();
+  END IF;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the session or token has ended' USING ERRCODE = 'RG401';
+  END IF;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.remove_file_bytes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  IF OLD.key IS NOT NULL THEN
+    PERFORM public.enqueue_job('remove-file-bytes', json_build_object('key', OLD.key), NULL, NULL);
+  END IF;
+  RETURN NULL;
+END
+$function$;
 
 CREATE OR REPLACE FUNCTION public.viewer_id()
  RETURNS uuid
@@ -361,8 +601,15 @@ CREATE OR REPLACE FUNCTION public.viewer_now()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone;
 
+-- Triggers
+
+CREATE TRIGGER files_remove_bytes AFTER DELETE ON public.files FOR EACH ROW EXECUTE FUNCTION remove_file_bytes();
+CREATE TRIGGER users_make_audit_pseudonymous AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION make_audit_pseudonymous();
+
 -- Row level security
 
+ALTER TABLE access_tokens ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_tokens FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
 ALTER TABLE calendar_events ENABLE ROW LEVEL SECURITY;
@@ -371,18 +618,30 @@ ALTER TABLE consultation_answers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE consultation_answers FORCE ROW LEVEL SECURITY;
 ALTER TABLE consultations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE consultations FORCE ROW LEVEL SECURITY;
+ALTER TABLE data_exports ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_exports FORCE ROW LEVEL SECURITY;
 ALTER TABLE exercise_plan_items ENABLE ROW LEVEL SECURITY;
 ALTER TABLE exercise_plan_items FORCE ROW LEVEL SECURITY;
 ALTER TABLE exercises ENABLE ROW LEVEL SECURITY;
 ALTER TABLE exercises FORCE ROW LEVEL SECURITY;
+ALTER TABLE files ENABLE ROW LEVEL SECURITY;
+ALTER TABLE files FORCE ROW LEVEL SECURITY;
 ALTER TABLE foods ENABLE ROW LEVEL SECURITY;
 ALTER TABLE foods FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
+ALTER TABLE identities ENABLE ROW LEVEL SECURITY;
+ALTER TABLE identities FORCE ROW LEVEL SECURITY;
+ALTER TABLE job_kinds ENABLE ROW LEVEL SECURITY;
+ALTER TABLE job_kinds FORCE ROW LEVEL SECURITY;
 ALTER TABLE meal_instances ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meal_instances FORCE ROW LEVEL SECURITY;
 ALTER TABLE meal_item_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meal_item_plan FORCE ROW LEVEL SECURITY;
+ALTER TABLE one_time_tokens ENABLE ROW LEVEL SECURITY;
+ALTER TABLE one_time_tokens FORCE ROW LEVEL SECURITY;
+ALTER TABLE outgoing_mails ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outgoing_mails FORCE ROW LEVEL SECURITY;
 ALTER TABLE passwords ENABLE ROW LEVEL SECURITY;
 ALTER TABLE passwords FORCE ROW LEVEL SECURITY;
 ALTER TABLE person_zones ENABLE ROW LEVEL SECURITY;
@@ -395,14 +654,27 @@ ALTER TABLE program_states ENABLE ROW LEVEL SECURITY;
 ALTER TABLE program_states FORCE ROW LEVEL SECURITY;
 ALTER TABLE programs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE programs FORCE ROW LEVEL SECURITY;
+ALTER TABLE schedules ENABLE ROW LEVEL SECURITY;
+ALTER TABLE schedules FORCE ROW LEVEL SECURITY;
 ALTER TABLE session_instances ENABLE ROW LEVEL SECURITY;
 ALTER TABLE session_instances FORCE ROW LEVEL SECURITY;
 ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sessions FORCE ROW LEVEL SECURITY;
+ALTER TABLE sign_in_attempts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sign_in_attempts FORCE ROW LEVEL SECURITY;
+ALTER TABLE used_id_tokens ENABLE ROW LEVEL SECURITY;
+ALTER TABLE used_id_tokens FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY;
 ALTER TABLE users FORCE ROW LEVEL SECURITY;
 
 -- Policies
+
+CREATE POLICY access_tokens_owner_select ON access_tokens AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY access_tokens_system ON access_tokens AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
 
 CREATE POLICY audit_entries_owner_select ON audit_entries AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((owner_id = ( SELECT viewer_id() AS viewer_id)));
@@ -412,6 +684,13 @@ CREATE POLICY audit_entries_system_insert ON audit_entries AS PERMISSIVE FOR INS
 
 CREATE POLICY audit_entries_system_select ON audit_entries AS PERMISSIVE FOR SELECT TO regimen_system
   USING (true);
+
+CREATE POLICY audit_entries_trigger_select ON audit_entries AS PERMISSIVE FOR SELECT TO regimen_owner
+  USING ((pg_trigger_depth() > 0));
+
+CREATE POLICY audit_entries_trigger_update ON audit_entries AS PERMISSIVE FOR UPDATE TO regimen_owner
+  USING ((pg_trigger_depth() > 0))
+  WITH CHECK ((pg_trigger_depth() > 0));
 
 CREATE POLICY calendar_events_owner_select ON calendar_events AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
@@ -448,6 +727,13 @@ CREATE POLICY consultations_system ON consultations AS PERMISSIVE FOR ALL TO reg
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY data_exports_owner_select ON data_exports AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY data_exports_system ON data_exports AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY exercise_plan_items_owner_insert ON exercise_plan_items AS PERMISSIVE FOR INSERT TO regimen_user
   WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -465,6 +751,13 @@ CREATE POLICY exercises_system ON exercises AS PERMISSIVE FOR ALL TO regimen_sys
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY files_owner_select ON files AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY files_system ON files AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY foods_signed_in_select ON foods AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((( SELECT viewer_id() AS viewer_id) IS NOT NULL));
 
@@ -473,6 +766,20 @@ CREATE POLICY foods_system ON foods AS PERMISSIVE FOR ALL TO regimen_system
   WITH CHECK (true);
 
 CREATE POLICY idempotency_keys_system ON idempotency_keys AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY identities_owner_select ON identities AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY identities_system ON identities AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY job_kinds_owner_select ON job_kinds AS PERMISSIVE FOR SELECT TO regimen_owner
+  USING (true);
+
+CREATE POLICY job_kinds_system ON job_kinds AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -499,6 +806,17 @@ CREATE POLICY meal_item_plan_owner_select ON meal_item_plan AS PERMISSIVE FOR SE
 CREATE POLICY meal_item_plan_system ON meal_item_plan AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
+
+CREATE POLICY one_time_tokens_system ON one_time_tokens AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY outgoing_mails_system ON outgoing_mails AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY passwords_owner_select ON passwords AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY passwords_system ON passwords AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
@@ -560,6 +878,10 @@ CREATE POLICY programs_system ON programs AS PERMISSIVE FOR ALL TO regimen_syste
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY schedules_system ON schedules AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY session_instances_owner_insert ON session_instances AS PERMISSIVE FOR INSERT TO regimen_user
   WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -581,6 +903,14 @@ CREATE POLICY sessions_system ON sessions AS PERMISSIVE FOR ALL TO regimen_syste
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY sign_in_attempts_system ON sign_in_attempts AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY used_id_tokens_system ON used_id_tokens AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY users_owner_select ON users AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -594,6 +924,11 @@ CREATE POLICY users_system ON users AS PERMISSIVE FOR ALL TO regimen_system
 
 -- Grants
 
+REVOKE ALL ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION make_audit_pseudonymous() FROM PUBLIC;
+REVOKE ALL ON FUNCTION remove_file_bytes() FROM PUBLIC;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE access_tokens TO regimen_system;
+GRANT SELECT (id, user_id, name, scopes, created_at, expires_at, last_used_at, revoked_at) ON TABLE access_tokens TO regimen_user;
 GRANT INSERT, SELECT ON TABLE audit_entries TO regimen_system;
 GRANT SELECT ON TABLE audit_entries TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calendar_events TO regimen_system;
@@ -602,18 +937,28 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE consultation_answers TO regimen_sy
 GRANT INSERT, SELECT, UPDATE (answer, answered_at) ON TABLE consultation_answers TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE consultations TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (status, program_id, completed_at, version) ON TABLE consultations TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE data_exports TO regimen_system;
+GRANT SELECT ON TABLE data_exports TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE exercise_plan_items TO regimen_system;
 GRANT INSERT, SELECT ON TABLE exercise_plan_items TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE exercises TO regimen_system;
 GRANT SELECT ON TABLE exercises TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE files TO regimen_system;
+GRANT SELECT (id, user_id, purpose, content_type, size_bytes, sha256, state, created_at, expires_at) ON TABLE files TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE foods TO regimen_system;
 GRANT SELECT ON TABLE foods TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE identities TO regimen_system;
+GRANT SELECT ON TABLE identities TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE job_kinds TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meal_instances TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (local_date, local_time, version) ON TABLE meal_instances TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meal_item_plan TO regimen_system;
 GRANT INSERT, SELECT ON TABLE meal_item_plan TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE one_time_tokens TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outgoing_mails TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE passwords TO regimen_system;
+GRANT SELECT (user_id, changed_at) ON TABLE passwords TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_zones TO regimen_system;
 GRANT SELECT ON TABLE person_zones TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE profiles TO regimen_system;
@@ -624,9 +969,14 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE program_states TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (status, starts_on, ends_on, activated_at, paused_on, archived_on, kcal, protein_g, carbs_g, fat_g, next_reassessment_on, updated_at, version) ON TABLE program_states TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE programs TO regimen_system;
 GRANT INSERT, SELECT ON TABLE programs TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE schedules TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE session_instances TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (local_date, local_time, version) ON TABLE session_instances TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sessions TO regimen_system;
 GRANT SELECT (id, user_id, user_agent, created_at, last_used_at, expires_at, revoked_at) ON TABLE sessions TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sign_in_attempts TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE used_id_tokens TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE users TO regimen_system;
 GRANT SELECT, UPDATE (sounds, haptics, theme, updated_at, version) ON TABLE users TO regimen_user;
+GRANT EXECUTE ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) TO regimen_system;
+GRANT EXECUTE ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) TO regimen_user;

@@ -8,6 +8,8 @@ export type MigrationLog = {
   warn(fields: Record<string, unknown>, message: string): void
 }
 
+type Migrated = { applied: AppliedMigration[]; earlier: AppliedMigration[] }
+
 /**
  * Brings the database at `url` (signed in as the owner, not through a transaction pooler) up to the directory, forward
  * only, and closes the connection. Servers that start at once wait for each other. `applied` is what this call applied,
@@ -18,33 +20,53 @@ export async function migrate(options: {
   url: string
   directory: string
   log: MigrationLog
-}): Promise<{ applied: AppliedMigration[]; earlier: AppliedMigration[] }> {
-  const { url, directory, log } = options
+  until?: string
+}): Promise<Migrated> {
+  return await migrating(options.url, options.log, (sql) => bringUp(sql, options))
+}
+
+/** Runs `work` on a connection of the owner's while nobody else migrates the database. */
+export async function migrating<T>(
+  url: string,
+  log: MigrationLog,
+  work: (sql: postgres.Sql) => Promise<T>,
+): Promise<T> {
   return await connected(url, log, async (sql) => {
     await lock(sql, log)
-    await createTable(sql)
-    const earlier = await recordedMigrations(sql)
-    const { pending, problems } = compareMigrations(await readMigrations(directory), earlier)
-    if (problems.length > 0) {
-      throw new MigrationError(problems.map(({ message }) => message).join('\n'), problems)
-    }
-    const applied: AppliedMigration[] = []
-    for (const file of pending) {
-      const started = performance.now()
-      applied.push(await apply(sql, file))
-      log.info({ migration: folderOf(file), ms: Math.round(performance.now() - started) }, 'migration applied')
-    }
-    return { applied, earlier }
+    return await work(sql)
   })
+}
+
+/** Applies what is pending, up to the version `until` when it is given; inside of `migrating`. */
+export async function bringUp(
+  sql: postgres.Sql,
+  { directory, log, until }: { directory: string; log: MigrationLog; until?: string },
+): Promise<Migrated> {
+  await createTable(sql)
+  const earlier = await recordedMigrations(sql)
+  const { pending, problems } = compareMigrations(await readMigrations(directory), earlier)
+  if (problems.length > 0) {
+    throw new MigrationError(problems.map(({ message }) => message).join('\n'), problems)
+  }
+  const applied: AppliedMigration[] = []
+  for (const file of pending.filter(({ version }) => until === undefined || version <= until)) {
+    const started = performance.now()
+    applied.push(await apply(sql, file))
+    log.info({ migration: folderOf(file), ms: Math.round(performance.now() - started) }, 'migration applied')
+  }
+  return { applied, earlier }
 }
 
 /** The rows of `schema_migrations` by version, none when the table is not there; writes nothing, takes no lock. */
 export async function readApplied(url: string, log: MigrationLog): Promise<AppliedMigration[]> {
-  return await connected(url, log, async (sql) => {
-    const [table] = await sql<{ present: boolean }[]>`
-      select to_regclass('public.schema_migrations') is not null as present`
-    return table?.present ? await recordedMigrations(sql) : []
-  })
+  return await connected(url, log, appliedTo)
+}
+
+/** The rows of `schema_migrations` by version, none when the table is not there. */
+export async function appliedTo(sql: postgres.ISql): Promise<AppliedMigration[]> {
+  const [table] = await sql<{ present: boolean }[]>`
+    select to_regclass('public.schema_migrations') is not null as present`
+  return table?.present ? await recordedMigrations(sql) : []
 }
 
 async function connected<T>(url: string, log: MigrationLog, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
@@ -108,7 +130,7 @@ function fromRow({ version, name, applied_at, checksum }: MigrationRow): Applied
   return { version, name, appliedAt: applied_at.toTemporalInstant(), checksum }
 }
 
-async function recordedMigrations(sql: postgres.Sql): Promise<AppliedMigration[]> {
+async function recordedMigrations(sql: postgres.ISql): Promise<AppliedMigration[]> {
   const rows = await sql<MigrationRow[]>`
     select version, name, applied_at, checksum from public.schema_migrations order by version`.catch((cause) => {
     throw new MigrationError(`cannot read the table public.schema_migrations: ${reasonOf(cause)}`, [], { cause })
