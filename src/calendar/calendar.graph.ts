@@ -1,20 +1,23 @@
 import type { ObjectRef } from '@pothos/core'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { Branch, Tree } from '../db/tree.ts'
 import { builder } from '../graph/builder.ts'
 import type { LoadMany } from '../graph/context.ts'
 import { describedEnum } from '../graph/enum.ts'
 import { loadNodes } from '../graph/node.ts'
 import { viewerOf } from '../graph/operation.ts'
-import { selectsAny } from '../graph/selection.ts'
+import { selectionOf, selectsAny } from '../graph/selection.ts'
 import { daysBetween } from '../lib/date-range.ts'
 import { instantOf } from '../lib/day.ts'
 import { loadZoneHistories } from '../people/zone.ts'
-import type { calendarEventStates } from './calendar.tables.ts'
+import { type calendarEventStates, calendarEvents } from './calendar.tables.ts'
 import {
   type CalendarEvent,
   type CalendarEventKind,
   calendarLimits,
   calendarOf,
   loadCalendarEvents,
+  rangeStatement,
 } from './calendar.ts'
 
 export const CalendarEventRef = builder.objectRef<CalendarEvent>('CalendarEvent')
@@ -33,7 +36,8 @@ const CalendarEventStateRef = describedEnum('CalendarEventState', 'Whether an ev
 const startOf = async (event: CalendarEvent, load: (userId: string) => ReturnType<typeof zoneInForce>) => {
   if (event.localTime === null) return null
   const { zone, dayStart } = await load(event.userId)
-  return instantOf(event.localDate, event.localTime, zone, dayStart)
+  const date = Temporal.PlainDate.from(event.localDate)
+  return instantOf(date, Temporal.PlainTime.from(event.localTime), zone, dayStart)
 }
 const zoneInForce = async (
   context: { load: <Row extends { id: string }>(loadMany: LoadMany<Row>, id: string) => Promise<Row | null> },
@@ -82,27 +86,45 @@ builder.node(CalendarEventRef, {
   }),
 })
 
+const branches: Record<string, Branch> = {}
+
+/** How a range of the calendar is read, with what the rooms have added to an event. */
+export const calendarTree: Tree = {
+  table: calendarEvents,
+  reads: {
+    date: ['localDate'],
+    time: ['localTime'],
+    startsAt: ['userId', 'localDate', 'localTime'],
+    endsAt: ['userId', 'localDate', 'localTime', 'durationMinutes'],
+  },
+  branches,
+}
 const detailFields = new Set<string>()
 
 /**
- * Adds a room's part to the calendar event: a nullable field that is filled for events of its kind, loaded by the
- * event's id.
+ * Adds a room's part to the calendar event: a nullable field that is filled for events of its kind. It is read with the
+ * range as a branch of its tree, else loaded by the event's id.
  */
 export function calendarDetail<Row extends { id: string }>(detail: {
   field: string
   kind: CalendarEventKind
   type: ObjectRef<(typeof builder)['$inferSchemaTypes'], Row>
   description: string
-  load: LoadMany<Row>
+  tree: Tree & { table: { id: PgColumn } }
+  load: LoadMany<NoInfer<Row>>
 }): void {
   detailFields.add(detail.field)
+  branches[detail.field] = { tree: detail.tree, on: { own: detail.tree.table.id, parent: calendarEvents.id } }
   builder.objectField(CalendarEventRef, detail.field, (t) =>
     t.field({
       type: detail.type,
       nullable: true,
       description: detail.description,
-      resolve: (event, _args, context) =>
-        (event.kind === detail.kind ? context.load(detail.load, event.id) : null) as never,
+      resolve: (event, _args, context) => {
+        const inTree = (event as unknown as Record<string, Row | null | undefined>)[detail.field]
+        if (inTree !== undefined) return inTree as never
+        return (event.kind === detail.kind ? context.load(detail.load, event.id) : null) as never
+      },
     }),
   )
 }
@@ -121,6 +143,7 @@ builder.queryField('calendar', (t) =>
       'Your events between two local dates, by date and time, all-day events first: at most 92 days, or 42 with what stands behind them. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: costOfDays,
+    extensions: { compiled: true },
     args: {
       from: t.arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),
       to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
@@ -133,6 +156,10 @@ builder.queryField('calendar', (t) =>
         { from, to },
         kinds ?? null,
         selectsAny(info, detailFields) ? calendarLimits.daysWithDetail : calendarLimits.days,
+        {
+          statement: rangeStatement(calendarTree, selectionOf(info)),
+          alone: info.operation.selectionSet.selections.length === 1,
+        },
       ),
   }),
 )

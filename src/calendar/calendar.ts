@@ -1,4 +1,5 @@
-import { and, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { readPrepared, type Selection, type Tree, treeStatement } from '../db/tree.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { wake } from '../events/wakeup.ts'
 import { dateRange, daysIn } from '../lib/date-range.ts'
@@ -6,7 +7,14 @@ import { RangeTooLong } from '../lib/refusal.ts'
 import { personZones } from '../people/people.tables.ts'
 import { type calendarEventKinds, calendarEvents } from './calendar.tables.ts'
 
-export type CalendarEvent = typeof calendarEvents.$inferSelect
+/** An event as it is read alone, or in a range as JSON, where a date and a time are text. */
+export type CalendarEvent = Pick<
+  typeof calendarEvents.$inferSelect,
+  'id' | 'userId' | 'kind' | 'state' | 'durationMinutes' | 'title'
+> & {
+  readonly localDate: Temporal.PlainDate | string
+  readonly localTime: Temporal.PlainTime | string | null
+}
 export type CalendarEventKind = (typeof calendarEventKinds)[number]
 
 /** The most days of a list of events, and of one that carries what stands behind them. */
@@ -61,29 +69,43 @@ export async function loadEventsOfDates(tx: Tx, viewer: Viewer, dates: readonly 
     .orderBy(...inOrder)
 }
 
-/** The events of a person between two dates, both included, by date and time; those without a time come first. */
+/** The order of `inOrder`, for the statement that reads a range with what stands behind it. */
+const rangeInOrder = `root.local_date, coalesce(root.local_time < (select zone.day_start from person_zones zone
+  where zone.user_id = $1 order by zone.effective_at desc limit 1), false), root.local_time nulls first, root.id`
+
+const statements = new WeakMap<Selection, string>()
+
+/** The statement that reads a range of a calendar as JSON: one text for all who select the same. */
+export function rangeStatement(tree: Tree, selection: Selection): string {
+  const known = statements.get(selection)
+  if (known) return known
+  const { json, from } = treeStatement(tree, selection)
+  const statement = `select concat('[', string_agg(${json}, ',' order by ${rangeInOrder}), ']') from ${from}
+    where root.user_id = $1 and root.local_date between $2 and $3
+      and ($4::text is null or root.kind = any($4::text::calendar_event_kind[]))`
+  statements.set(selection, statement)
+  return statement
+}
+
+/**
+ * The events of a person between two dates, both included, by date and time; those without a time come first. They carry
+ * what is selected of them and of what stands behind them, as the JSON of the database: dates and times are text. How:
+ * by `rangeStatement`, and `alone` when the operation reads nothing else.
+ */
 export async function calendarOf(
   tx: Tx,
   viewer: Viewer,
   range: { from: Temporal.PlainDate; to: Temporal.PlainDate },
   kinds: readonly CalendarEventKind[] | null,
   limitDays: number,
+  how: { readonly statement: string; readonly alone: boolean },
 ): Promise<CalendarEvent[]> {
   const { from, to } = dateRange(range.from, range.to)
   const days = daysIn({ from, to })
   if (days > limitDays) throw new RangeTooLong(days, limitDays)
-  return tx
-    .select()
-    .from(calendarEvents)
-    .where(
-      and(
-        eq(calendarEvents.userId, viewer.id),
-        gte(calendarEvents.localDate, from),
-        lte(calendarEvents.localDate, to),
-        kinds === null ? undefined : sql`${calendarEvents.kind} = any(${arrayText(kinds)}::calendar_event_kind[])`,
-      ),
-    )
-    .orderBy(...inOrder)
+  const params = [viewer.id, from.toString(), to.toString(), kinds && arrayText(kinds)]
+  const [[events] = []] = await readPrepared(tx, how.statement, params, how)
+  return JSON.parse(String(events)) as CalendarEvent[]
 }
 
 /**

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import type { Env } from '../env.ts'
+import type { Env, PlaceEnv } from '../env.ts'
+import { installJobs } from '../jobs/install.ts'
 import { loadCatalogue } from '../programs/catalogue/catalogue.ts'
 import { startEmbedded } from './embedded/embedded.ts'
+import { reachEmbedded } from './embedded/reach.ts'
 import { ensureLogin } from './login.ts'
 import { migrate } from './migrations/migrate.ts'
 import { type Database, openDatabase } from './open.ts'
-import { provision } from './provision.ts'
+import { provision, provisionedUrls } from './provision.ts'
 import { asSystemAlone } from './viewer.ts'
 
 /** A database that is ready to be served from. */
@@ -16,6 +19,8 @@ export type Booted = {
   /** A direct connection for LISTEN. */
   readonly listenUrl: string
   readonly tokenSecret: string
+  /** The folder of the bytes of files. */
+  readonly filesDirectory: string
   readonly embedded: boolean
   /** Resolves when an embedded database ends by itself; never for a server. */
   readonly ended: Promise<void>
@@ -38,11 +43,16 @@ export async function bootDatabase(env: Env, log: Logger, signal: AbortSignal): 
     if (place.ownerUrl !== undefined) {
       const { applied } = await migrate({ url: place.ownerUrl, directory: migrationsDirectory, log })
       if (applied.length > 0) log.info({ applied: applied.length }, 'the database was migrated')
+      await installJobs(place.ownerUrl, log)
       await ensureLogin(place.ownerUrl, place.loginUrl)
     }
     const database = await openDatabase({
       url: place.loginUrl,
       poolSize: env.POOL_SIZE,
+      idleMs: env.POOL_IDLE_MS,
+      waitMs: env.POOL_WAIT_MS,
+      queueSize: env.POOL_QUEUE_SIZE,
+      prepare: env.PREPARED_STATEMENTS === 'on',
       statementTimeoutMs: env.STATEMENT_TIMEOUT_MS,
       idleTransactionTimeoutMs: env.IDLE_TRANSACTION_TIMEOUT_MS,
     })
@@ -59,18 +69,45 @@ export async function bootDatabase(env: Env, log: Logger, signal: AbortSignal): 
   }
 }
 
-type Place = Pick<Booted, 'tokenSecret' | 'embedded' | 'ended' | 'stop'> & { ownerUrl?: string; loginUrl: string }
+const embeddedDirectory = (env: PlaceEnv) => env.REGIMEN_DIRECTORY ?? `${checkout}.regimen`
+
+/** The owner of the tables and the login of the server, each over a direct connection. */
+type Owning = { readonly ownerUrl: string; readonly loginUrl: string }
+
+/**
+ * Runs `work` on the database of a server that may be running or not: an embedded PostgreSQL that does not run is
+ * started for it. Nothing is migrated.
+ */
+export async function withOwner<T>(env: PlaceEnv, work: (urls: Owning) => Promise<T>): Promise<T> {
+  if (env.DATABASE_URL !== undefined && env.MIGRATION_DATABASE_URL !== undefined)
+    return work({ ownerUrl: env.MIGRATION_DATABASE_URL, loginUrl: env.LISTEN_DATABASE_URL ?? env.DATABASE_URL })
+  const embedded = await reachEmbedded(embeddedDirectory(env))
+  try {
+    return await work(
+      embedded.started ? await provision(embedded.administratorUrl) : provisionedUrls(embedded.administratorUrl),
+    )
+  } finally {
+    await embedded.stop()
+  }
+}
+
+type Place = Pick<Booted, 'tokenSecret' | 'filesDirectory' | 'embedded' | 'ended' | 'stop'> & {
+  ownerUrl?: string
+  loginUrl: string
+}
 
 async function embeddedPlace(env: Env, log: Logger, signal: AbortSignal): Promise<Place> {
   const embedded = await startEmbedded({
-    directory: env.REGIMEN_DIRECTORY ?? `${checkout}.regimen`,
+    directory: embeddedDirectory(env),
     log: (line) => log.info(line),
     signal,
   })
   try {
     const { ownerUrl, loginUrl, secret } = await provision(embedded.administratorUrl)
     const tokenSecret = env.TOKEN_SECRET ?? secret
-    return { ownerUrl, loginUrl, tokenSecret, embedded: true, ended: embedded.ended, stop: embedded.stop }
+    const filesDirectory = env.FILES_DIRECTORY ?? join(embedded.home, 'files')
+    const { ended, stop } = embedded
+    return { ownerUrl, loginUrl, tokenSecret, filesDirectory, embedded: true, ended, stop }
   } catch (error) {
     await embedded.stop()
     throw error
@@ -82,6 +119,7 @@ function serverPlace(env: Env, loginUrl: string): Place {
     loginUrl,
     ...(env.MIGRATION_DATABASE_URL === undefined ? {} : { ownerUrl: env.MIGRATION_DATABASE_URL }),
     tokenSecret: env.TOKEN_SECRET ?? randomBytes(32).toString('hex'),
+    filesDirectory: env.FILES_DIRECTORY ?? `${env.REGIMEN_DIRECTORY ?? `${checkout}.regimen`}/files`,
     embedded: false,
     ended: new Promise(() => undefined),
     stop: async () => undefined,

@@ -4,7 +4,7 @@ import postgres from 'postgres'
 const attempts = 20
 
 /**
- * Makes the login of `loginUrl` if the cluster lacks it, and lets it switch to the two roles and to nothing else. Runs as
+ * Makes the login of `loginUrl` if the cluster lacks it, and lets it switch to the three roles and to nothing else. Runs as
  * the owner (CREATEROLE), after the migrations that make the roles. The password is set only when the login is made.
  * Servers may do it at the same moment, and where nothing is lacking nothing is written.
  */
@@ -35,7 +35,7 @@ export const ensureLogin = async (ownerUrl: string, loginUrl: string): Promise<v
               execute format('grant connect on database %I to %I', base, login);
             end if;
             -- Granting again would need ADMIN OPTION, which only the one who made the roles has.
-            foreach wanted in array array['regimen_user', 'regimen_system'] loop
+            foreach wanted in array array['regimen_user', 'regimen_system', 'regimen_worker'] loop
               if not pg_has_role(login, wanted, 'member') then
                 execute format('grant %I to %I', wanted, login);
               end if;

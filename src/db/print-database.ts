@@ -5,9 +5,9 @@ type Line = { line: string }
 
 const header = `-- The database as its migrations make it, written by npm run database-sql. The migrations are in drizzle/.`
 
-/** The namespaces that are the project's own: not PostgreSQL's, nor those that an extension brought. */
+/** The namespaces that are the project's own: not PostgreSQL's, the queue's, nor those that an extension brought. */
 const ownNamespaces = `select oid from pg_namespace namespace
-  where nspname !~ '^pg_' and nspname <> 'information_schema' and not exists (
+  where nspname !~ '^pg_' and nspname not in ('information_schema', 'graphile_worker') and not exists (
     select from pg_depend where classid = 'pg_namespace'::regclass and objid = namespace.oid and deptype = 'e')`
 
 const linesOf = async (sql: Sql, query: string): Promise<string[]> =>

@@ -9,11 +9,10 @@ export type Provisioned = { readonly ownerUrl: string; readonly loginUrl: string
  * database of its own. The passwords and the secret are derived from the administrator's password.
  */
 export async function provision(administratorUrl: string, database = 'regimen'): Promise<Provisioned> {
-  const url = new URL(administratorUrl)
-  const derived = (purpose: string) => createHmac('sha256', url.password).update(`regimen ${purpose}`).digest('hex')
+  const { ownerUrl } = provisionedUrls(administratorUrl, database)
   const administrator = postgres(administratorUrl, { max: 1, onnotice: () => undefined })
   try {
-    await administrator`select set_config('regimen.password', ${derived('owner')}, false)`
+    await administrator`select set_config('regimen.password', ${new URL(ownerUrl).password}, false)`
     await administrator.unsafe(`
       do $$
       begin
@@ -30,6 +29,13 @@ export async function provision(administratorUrl: string, database = 'regimen'):
   } finally {
     await administrator.end({ timeout: 5 })
   }
+  return provisionedUrls(administratorUrl, database)
+}
+
+/** The URLs and the secret of a database that was provisioned before. */
+export function provisionedUrls(administratorUrl: string, database = 'regimen'): Provisioned {
+  const { password } = new URL(administratorUrl)
+  const derived = (purpose: string) => createHmac('sha256', password).update(`regimen ${purpose}`).digest('hex')
   const as = (username: string, password: string) =>
     Object.assign(new URL(administratorUrl), { username, password, pathname: `/${database}` }).href
   return {

@@ -6,8 +6,18 @@ import type { HeldTransaction } from './pool.ts'
 /** A transaction in which a command reads and writes, as drizzle sees it. */
 export type Tx = PostgresJsDatabase
 
-/** The person on whose behalf something happens. */
-export type Viewer = { readonly id: string }
+/** What let a person's request in: a session, or a personal access token. */
+type Credential = { readonly kind: 'SESSION' | 'ACCESS_TOKEN'; readonly id: string }
+
+/** The person on whose behalf something happens. Every transaction asks whether the credential, if any, still holds. */
+export type Viewer = { readonly id: string; readonly credential?: Credential }
+
+/** The SQLSTATE of `open_lane` when the credential was revoked, has expired, or is not the person's. */
+const credentialEnded = 'RG401'
+
+/** Whether a transaction was refused because the session or token of its person has ended. */
+export const isCredentialEnded = (error: unknown): boolean =>
+  error instanceof Error && ((error as { code?: unknown }).code === credentialEnded || isCredentialEnded(error.cause))
 
 /** The time and the ids that a command is given, and the request that its audit entries name. */
 export type At = {
@@ -26,39 +36,61 @@ export type Lane = {
   readonly rollback: () => Promise<void>
 }
 
-type Role = 'regimen_user' | 'regimen_system'
+type Role = 'regimen_user' | 'regimen_system' | 'regimen_worker'
+
+/** Everything that it reads is of one moment, and it writes nothing. */
+const snapshot = 'isolation level repeatable read, read only'
 
 /**
  * Opens the transaction of one operation: BEGIN and the settings travel with the first statement, in one round trip.
  * The settings hold for the transaction alone, so a pooled connection carries nothing over to its next user.
  */
-export const openLane = (database: Database, viewer: Viewer | null, now: Temporal.Instant, role: Role): Lane => {
+export const openLane = (
+  database: Database,
+  viewer: Viewer | null,
+  now: Temporal.Instant,
+  role: Role,
+  mode?: typeof snapshot,
+): Lane => {
   let connection: Promise<HeldTransaction> | undefined
   let settled: Promise<unknown> = Promise.resolve()
   let savepoints = 0
   let closed = false
 
-  const start = async () => {
-    const held = await database.pool.begin()
+  const open = async () => {
+    const held = await database.pool.begin(mode)
     // Not awaited: the statements queue on the one connection, in this order.
-    settled = held.send(
-      "select set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.now', $3, true)",
-      [role, viewer?.id ?? '', now.toString()],
-    )
-    settled.catch(() => undefined)
+    const { kind = null, id = null } = viewer?.credential ?? {}
+    const params = [role, viewer?.id ?? '', now.toString(), kind, id]
+    const opened = held.send('select open_lane($1, $2, $3, $4, $5)', params, { prepare: true })
+    opened.catch(() => undefined)
+    return { held, opened }
+  }
+  const start = async () => {
+    const { held, opened } = await open()
+    settled = opened
     return held
   }
   // Everyone waits on the same promise, so that a statement that came before the COMMIT is sent before it.
   const acquire = (): Promise<HeldTransaction> => {
     if (closed) return Promise.reject(new Error('the transaction of this operation has ended'))
     connection ??= start()
+    begun.add(tx)
     return connection
   }
 
   // drizzle asks for arrays by calling `values()` on what it is given, before the statement can have been sent.
   const statement = (text: string, params: unknown[], options?: object) => {
     let asArrays = false
-    const answer = acquire().then((held) => held.send(text, params, options, asArrays))
+    const answer = acquire().then(async (held) => {
+      try {
+        return await held.send(text, params, options, asArrays)
+      } catch (error) {
+        // When the lane could not be opened, that is the reason, and not the transaction that it aborted.
+        await settled
+        throw error
+      }
+    })
     const values = () => {
       asArrays = true
       return answer
@@ -79,9 +111,22 @@ export const openLane = (database: Database, viewer: Viewer | null, now: Tempora
       throw error
     }
   }
+  const alone = async (text: string, params: unknown[], options?: object) => {
+    if (connection || closed) return statement(text, params, options).values()
+    const { held, opened } = await open()
+    const answer = held.send(text, params, options, true)
+    // Sent at once: from BEGIN to COMMIT it is one message there, and one back.
+    held.send('commit').then(held.release, held.release)
+    try {
+      return await answer
+    } catch (error) {
+      await opened
+      throw error
+    }
+  }
   // The clients of the pool were told drizzle's ways of exchanging values when they were made.
   const options = { parsers: {}, serializers: {} }
-  const client = { options, unsafe: statement, savepoint, begin: savepoint }
+  const client = { options, unsafe: statement, alone, savepoint, begin: savepoint }
   const tx = drizzle({ client: client as never }) as Tx
 
   const end = async (how: 'commit' | 'rollback') => {
@@ -120,6 +165,33 @@ export const asViewer = <T>(
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> => inLane(openLane(database, viewer, now, 'regimen_user'), run)
 
+/** Runs `run` as a person over the database as it is at the first statement, however long it reads. */
+export const asViewerOfSnapshot = <T>(
+  database: Database,
+  viewer: Viewer,
+  now: Temporal.Instant,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> => inLane(openLane(database, viewer, now, 'regimen_user', snapshot), run)
+
+/** Runs `run` in one transaction as the queue's worker, who reads and writes the queue and nothing else. */
+export const asWorker = <T>(database: Database, now: Temporal.Instant, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  inLane(openLane(database, null, now, 'regimen_worker'), run)
+/** The transactions of lanes that hold a connection, or wait for one. */
+const begun = new WeakSet<object>()
+
+/**
+ * Reads what is needed before the lane does its own work, so that no connection is held while something else takes time:
+ * in a short transaction of its own. Only when `tx` has begun already it is used itself, because whoever holds a
+ * connection must not wait for a second one.
+ */
+export const asideOf = <T>(
+  database: Database,
+  tx: Tx,
+  viewer: Viewer | null,
+  now: Temporal.Instant,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> => (begun.has(tx) ? run(tx) : asViewer(database, viewer, now, run))
+
 /** Runs `run` in one transaction as the system alone: for jobs and for what happens before anyone is signed in. */
 export const asSystemAlone = <T>(database: Database, now: Temporal.Instant, run: (tx: Tx) => Promise<T>): Promise<T> =>
   inLane(openLane(database, null, now, 'regimen_system'), run)
@@ -129,9 +201,15 @@ export const asSystemAlone = <T>(database: Database, now: Temporal.Instant, run:
  * awaited before anything else is done with `tx`. When `write` fails with a database error the transaction is aborted,
  * and the rollback to the savepoint of the mutation restores the role with everything else.
  */
-export const asSystem = async <T>(tx: Tx, write: (tx: Tx) => Promise<T>): Promise<T> => {
+export const asSystem = <T>(tx: Tx, write: (tx: Tx) => Promise<T>): Promise<T> => asRole(tx, 'regimen_system', write)
+
+/** Lets the queue's worker write inside the transaction of another role, in the same way. */
+export const asWorkerWithin = <T>(tx: Tx, write: (tx: Tx) => Promise<T>): Promise<T> =>
+  asRole(tx, 'regimen_worker', write)
+
+const asRole = async <T>(tx: Tx, role: Role, write: (tx: Tx) => Promise<T>): Promise<T> => {
   const [before] = await tx.execute<{ role: string }>(
-    sql`select current_setting('role') as role, set_config('role', 'regimen_system', true)`,
+    sql`select current_setting('role') as role, set_config('role', ${role}, true)`,
   )
   const restore = () => tx.execute(sql`select set_config('role', ${before?.role ?? 'regimen_user'}, true)`)
   let result: T

@@ -12,6 +12,7 @@ import {
   step,
   uuidOf,
 } from '../programs/program-client.ts'
+import { heard } from '../setup/heard.ts'
 import { type Client, type Person, type Regimen, startOfTests, startRegimen } from '../setup/regimen.ts'
 
 let regimen: Regimen
@@ -27,6 +28,7 @@ type Change = { resync: boolean; dates: string[]; events: { date: string; title:
 
 /** Follows a range and has taken the resync with which it begins. */
 async function follow(client: Client, from = '2026-03-01', to = '2026-03-31') {
+  await heard(regimen)
   const following = (await client.socket()).follow(operation, { from, to })
   const next = async (): Promise<Change> => {
     const payload = (await following.next()) as { data?: { calendarChanged: Change }; errors?: object[] } | null
@@ -163,8 +165,9 @@ describe('nothing is told', () => {
       startsOn: '2026-03-01',
       idempotencyKey: '4b8e2a52-9df3-4c1e-8a8e-0b5d8f6f7c01',
     }
-    await send(ida, 'createProgram', input)
     const { next } = await follow(ida)
+    await send(ida, 'createProgram', input)
+    expect((await next()).dates).toEqual(['2026-03-01', '2026-03-02'])
     await send(ida, 'createProgram', input)
     const mark = await marked(ida)
     expect(await next()).toEqual(mark)

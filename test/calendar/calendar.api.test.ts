@@ -8,10 +8,13 @@ beforeAll(async () => {
 })
 afterAll(() => regimen.close())
 
-const changeZone = (client: Client, timeZone: string, dayStart?: string) =>
-  client.data('mutation ($input: ChangeTimeZoneInput!) { changeTimeZone(input: $input) { __typename } }', {
+const changeZone = (client: Client, timeZone: string, dayStart?: string) => {
+  // Not at the very instant of the sign-up, or of another change.
+  regimen.clock.advance({ milliseconds: 1 })
+  return client.data('mutation ($input: ChangeTimeZoneInput!) { changeTimeZone(input: $input) { __typename } }', {
     input: { timeZone, dayStart },
   })
+}
 
 describe('the order', () => {
   test('is by date, then all-day events, then by time, whatever they are', async () => {

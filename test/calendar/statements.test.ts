@@ -33,8 +33,8 @@ const fullWeek = (perDay: number) => {
 test('a week with all that stands behind it takes as many statements for 140 events as for 14', async () => {
   const statements: string[] = []
   const { database } = regimen
-  const begin: typeof database.pool.begin = async () => {
-    const held = await database.pool.begin()
+  const begin: typeof database.pool.begin = async (settings) => {
+    const held = await database.pool.begin(settings)
     const send: typeof held.send = (statement, ...more) => {
       statements.push(statement)
       return held.send(statement, ...more)

@@ -60,7 +60,9 @@ async function run(url: string, token: string | null, query: string, variables: 
   return data
 }
 
-test('two servers that start at once on an empty database both come up, and one tells what the other changed', async () => {
+test('two servers that start at once on an empty database both come up, and one tells what the other changed', {
+  timeout: 90_000,
+}, async () => {
   const { ownerUrl, loginUrl, secret } = await emptyDatabase()
   const env = { DATABASE_URL: loginUrl, MIGRATION_DATABASE_URL: ownerUrl, TOKEN_SECRET: secret }
   const [one, two] = await Promise.all([serverProcess(env), serverProcess(env)])

@@ -53,12 +53,12 @@ async function rolesOf(login: string): Promise<string[]> {
   return rows.map((row) => row.role)
 }
 
-const bothRoles = ['regimen_system', 'regimen_user']
+const allRoles = ['regimen_system', 'regimen_user', 'regimen_worker']
 
 test('the login can switch to the two roles, and has nothing without', async () => {
   const url = loginOf(place)
   await ensureLogin(place.ownerUrl, url)
-  expect(await rolesOf(name())).toEqual(bothRoles)
+  expect(await rolesOf(name())).toEqual(allRoles)
   const [role] = await place.administrator`
     select rolcanlogin, rolinherit, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = ${name()}`
   expect(role).toEqual({
@@ -112,7 +112,7 @@ describe('names and passwords', () => {
     const url = loginOf(place, 'correcthorse', suffix)
     await ensureLogin(place.ownerUrl, url)
     await ensureLogin(place.ownerUrl, url)
-    expect(await rolesOf(name())).toEqual(bothRoles)
+    expect(await rolesOf(name())).toEqual(allRoles)
     const sql = postgres(url, { max: 1 })
     expect(await sql`select session_user::text as name`).toEqual([{ name: name() }])
     await sql.end()
@@ -127,7 +127,7 @@ test('a login that is there keeps its password, and gets what it lacks', async (
   const before = await stored()
   await ensureLogin(place.ownerUrl, url)
   expect(await stored()).toEqual(before)
-  expect(await rolesOf(name())).toEqual(bothRoles)
+  expect(await rolesOf(name())).toEqual(allRoles)
 })
 
 describe('servers that start at once', () => {
@@ -161,27 +161,27 @@ describe('servers that start at once', () => {
   test('make the login once while another is making it', async () => {
     const url = loginOf(place)
     await during(`create role ${name()} login noinherit password 'correcthorse'`, same(url))
-    expect(await rolesOf(name())).toEqual(bothRoles)
+    expect(await rolesOf(name())).toEqual(allRoles)
   })
 
   test('come up while another lets the login connect', async () => {
     const url = loginOf(place)
     await place.administrator.unsafe(`create role ${name()} login noinherit`)
     await during(connect(), same(url))
-    expect(await rolesOf(name())).toEqual(bothRoles)
+    expect(await rolesOf(name())).toEqual(allRoles)
   })
 
   test('come up while another gives it the roles', async () => {
     const url = loginOf(place)
     await place.administrator.unsafe(`create role ${name()} login noinherit`)
-    await during(`grant regimen_user, regimen_system to ${name()}`, same(url))
-    expect(await rolesOf(name())).toEqual(bothRoles)
+    await during(`grant regimen_user, regimen_system, regimen_worker to ${name()}`, same(url))
+    expect(await rolesOf(name())).toEqual(allRoles)
   })
 
   test('on two databases of one cluster share the login', async () => {
     const urls = [place, other].map((each) => ({ ownerUrl: each.ownerUrl, url: loginOf(each) }))
     await Promise.all(urls.flatMap((each) => [each, each]).map(({ ownerUrl, url }) => ensureLogin(ownerUrl, url)))
-    expect(await rolesOf(name())).toEqual(bothRoles)
+    expect(await rolesOf(name())).toEqual(allRoles)
   })
 
   test('find a login that lacks nothing, and write nothing', async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => place.drop())
 
 async function pool(poolSize: number): Promise<Database> {
-  const settings = { url: place.loginUrl, poolSize, statementTimeoutMs: 10_000, idleTransactionTimeoutMs: 10_000 }
+  const settings = { url: place.poolUrl, poolSize, statementTimeoutMs: 10_000, idleTransactionTimeoutMs: 10_000 }
   const database = await openDatabase(settings)
   onTestFinished(database.close)
   return database

@@ -37,7 +37,8 @@ export async function ensureCluster(
   return readPassword(place)
 }
 
-async function readPassword({ home, dataDirectory }: Home): Promise<string> {
+/** The password of the superuser `postgres`. */
+export async function readPassword({ home, dataDirectory }: Home): Promise<string> {
   const password = (await readFile(passwordFile(home), 'utf8').catch(() => '')).trim()
   if (password !== '') return password
   throw new EmbeddedDatabaseError(

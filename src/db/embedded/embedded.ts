@@ -37,6 +37,8 @@ export type EmbeddedOptions = {
   /** `false` trades the safety of committed rows in a power cut for speed; for databases that are thrown away. */
   durable?: boolean
   maxConnections?: number
+  /** Settings of PostgreSQL beside or instead of the usual ones, such as shared_buffers on a large machine. */
+  tuning?: Readonly<Record<string, string>>
   /** Ends a start that is under way: nothing of PostgreSQL is left and the promise rejects with the signal's reason. */
   signal?: AbortSignal
 }
@@ -62,7 +64,7 @@ export type EmbeddedDatabase = {
  * @throws EmbeddedDatabaseError for every other reason, written for a person.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const { log, signal, durable = true, maxConnections = 100 } = options
+  const { log, signal, durable = true, maxConnections = 100, tuning = {} } = options
   const native = await findNative()
   const place = await inWords(options.directory, () => prepareHome(options.directory))
   return inWords(place.home, async () => {
@@ -75,7 +77,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       const newPassword = randomBytes(24).toString('base64url')
       const major = native.version.split('.')[0] ?? ''
       const password = await ensureCluster(place, folder, { newPassword, durable, major, signal })
-      const start = (port: number) => launch(place, folder, settings({ port, durable, maxConnections }))
+      const start = (port: number) => launch(place, folder, settings({ port, durable, maxConnections, tuning }))
       const { postmaster, port } = await serve(place, start, options)
       const administratorUrl = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
       const stop = stopper(postmaster, lock, log)

@@ -13,7 +13,12 @@ const POLL = 20
 export type Postmaster = { pid: number; running(): boolean; ended: Promise<void>; output(): Promise<string> }
 
 /** The PostgreSQL settings of the embedded cluster, in the order they are given on its command line. */
-export function settings(how: { port: number; durable: boolean; maxConnections: number }): string[] {
+export function settings(how: {
+  port: number
+  durable: boolean
+  maxConnections: number
+  tuning: Readonly<Record<string, string>>
+}): string[] {
   const given = {
     listen_addresses: '127.0.0.1',
     port: how.port,
@@ -31,6 +36,7 @@ export function settings(how: { port: number; durable: boolean; maxConnections: 
     password_encryption: 'scram-sha-256',
     jit: 'off',
     ...(how.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...how.tuning,
   }
   return Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
@@ -91,6 +97,12 @@ function stopLaunched(): void {
 export async function isReady(dataDirectory: string, pid: number): Promise<boolean> {
   const lines = await postmasterFile(dataDirectory)
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
+}
+
+/** The port on which the PostgreSQL of this data folder accepts connections, or undefined when it does not. */
+export async function readyPort(dataDirectory: string): Promise<number | undefined> {
+  const lines = await postmasterFile(dataDirectory)
+  return lines[7]?.trim() === 'ready' ? Number(lines[3]) : undefined
 }
 
 /**
