@@ -50,6 +50,8 @@ const isRoom = (path: string) => rowOf(path) >= 0 && !isComposition(path)
 const isGraph = (path: string) => path.endsWith('.graph.ts')
 const isTables = (path: string) => path.endsWith('.tables.ts')
 const isCommand = (path: string) => path.endsWith('.command.ts')
+/** What runs in the background is given the services; the word for it stands in jobs/job.ts. */
+const isJob = (path: string) => path.endsWith('.job.ts') || ['jobs/job.ts', 'jobs/clockwork.ts'].includes(path)
 const isTop = (path: string) => /\.(graph|job|command)\.ts$/.test(path)
 const matches = (module: Module, patterns: readonly RegExp[]) =>
   patterns.flatMap((pattern) => module.text.match(pattern)?.[0] ?? [])
@@ -107,6 +109,7 @@ const foundation: Rule = ({ path, files }) => {
     if (['db', 'graph', 'http'].includes(folderOf(path)) && rowOf(file) >= 0 && folderOf(file) !== 'events')
       return [`${folderOf(path)} imports ${file} of a room`]
     if (folderOf(path) === 'db' && !['db', 'lib'].includes(folderOf(file))) return [`db imports ${file}`]
+    if (isJob(path) && file === 'services.ts') return []
     if (isRoom(path) && !isGraph(path) && ['graph', 'http', ''].includes(folderOf(file)))
       return [`a rule imports ${file}`]
     return []
@@ -139,10 +142,14 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   'explorer.ts': ['Temporal.Now'],
   'explorer-page.ts': ['randomBytes'],
   'server.ts': ['performance.now'],
+  'db/pool.ts': ['performance.now'],
+  'events/probe.ts': ['performance.now'],
+  'http/observed.ts': ['performance.now'],
   'db/boot.ts': ['Temporal.Now', 'randomBytes'],
   'db/embedded/embedded.ts': ['randomBytes', 'performance.now'],
   'db/embedded/postmaster.ts': ['performance.now'],
   'db/migrations/migrate.ts': ['performance.now'],
+  'jobs/worker.ts': ['performance.now'],
   'people/token.ts': ['randomBytes'],
 }
 const clocks = [

@@ -11,6 +11,7 @@ import { migrate } from '../../src/db/migrations/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { provision } from '../../src/db/provision.ts'
 import { asSystemAlone } from '../../src/db/viewer.ts'
+import { installJobs } from '../../src/jobs/install.ts'
 import { loadCatalogue } from '../../src/programs/catalogue/catalogue.ts'
 
 export const templateDatabase = 'regimen_test_template'
@@ -47,6 +48,7 @@ async function makeTemplate(administratorUrl: string): Promise<void> {
   await administrator.end()
   const { ownerUrl, loginUrl } = await provision(administratorUrl, templateDatabase)
   await migrate({ url: ownerUrl, directory: migrationsDirectory, log: pino({ level: 'silent' }) })
+  await installJobs(ownerUrl, pino({ level: 'silent' }))
   await ensureLogin(ownerUrl, loginUrl)
   const database = await openDatabase({
     url: loginUrl,

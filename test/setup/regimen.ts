@@ -1,14 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ExecutionResult } from 'graphql'
 import type { DestinationStream } from 'pino'
 import { onTestFinished } from 'vitest'
-import { type Database, openDatabase } from '../../src/db/open.ts'
+import { type Database, openDatabase, type PoolSettings } from '../../src/db/open.ts'
+import { logSlowStatements } from '../../src/db/slow-statement.ts'
+import { asSystemAlone } from '../../src/db/viewer.ts'
 import { listenToPostgres } from '../../src/events/wakeup.ts'
+import { fileLinksOf } from '../../src/files/file-link.ts'
+import { localFileStore } from '../../src/files/local-file-store.ts'
+import type { ServerLimits } from '../../src/http/limits.ts'
+import { jobFigures } from '../../src/jobs/figures.ts'
+import type { AnyJob } from '../../src/jobs/job.ts'
+import { declareJobs } from '../../src/jobs/kinds.ts'
+import type { Schedule } from '../../src/jobs/schedule.ts'
+import { startWorker, type Worker, type WorkerOptions } from '../../src/jobs/worker.ts'
 import { createLog } from '../../src/log.ts'
+import { linksOf } from '../../src/mail/link.ts'
+import type { Mail } from '../../src/mail/transport.ts'
+import { attemptsOf } from '../../src/people/attempts.ts'
+import { authenticator } from '../../src/people/authentication.ts'
+import { issuersOf } from '../../src/people/issuer.ts'
+import type { IssuerSettings } from '../../src/people/issuer-keys.ts'
+import type { PersonalData } from '../../src/people/personal-data.ts'
 import { tokensOf } from '../../src/people/token.ts'
+import { jobs as jobsOfRooms, personalData, schedules as schedulesOfRooms } from '../../src/rooms.ts'
 import { schema } from '../../src/schema.ts'
-import { createServer } from '../../src/server.ts'
+import { createServer, type ServerOptions } from '../../src/server.ts'
 import type { Services } from '../../src/services.ts'
 import { type TestClock, testClock } from './clock.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+import { type JobRun, runDueJobs } from './jobs.ts'
+import { type Mailbox, mailbox } from './mailbox.ts'
 import { openSocket, type TestSocket } from './socket.ts'
 
 type Result = {
@@ -34,8 +58,23 @@ export type Settings = {
   /** Where the log goes, from level info on. */
   readonly log?: DestinationStream
   readonly introspection?: boolean
+  readonly statementTimeoutMs?: number
+  /** The issuers that people may sign in with; none when absent. */
+  readonly issuers?: readonly IssuerSettings[]
+  /** Another way out for mail than the mailbox of the test. */
+  readonly mail?: Mail
+  readonly limits?: Partial<ServerLimits>
+  readonly personalData?: readonly PersonalData[]
   /** The login of the database by another way. */
   readonly loginUrl?: string
+  /** Statements that take so many milliseconds are logged; none where nothing is said. */
+  readonly slowStatementMs?: number
+  readonly metrics?: ServerOptions['metrics']
+  /** What differs in the pool. */
+  readonly pool?: Partial<PoolSettings>
+  /** Jobs beside those of the rooms. */
+  readonly jobs?: readonly AnyJob[]
+  readonly schedules?: readonly Schedule[]
 }
 
 /** A whole server on a database of its own. */
@@ -45,49 +84,99 @@ export type Regimen = {
   readonly services: Services
   readonly database: Database
   readonly testDatabase: TestDatabase
+  /** The mail that was sent. */
+  readonly mails: Mailbox
+  /** Where the bytes of files are. */
+  readonly filesDirectory: string
   readonly anonymous: Client
   /** Signs somebody up; their zone is Europe/Berlin unless told otherwise. */
   readonly person: (username: string, timeZone?: string) => Promise<Person>
   readonly as: (token: string | null) => Client
   /** A second server process's worth of server on the same database. */
   readonly another: (settings?: Settings) => Promise<Regimen>
+  /** Measures a wake-up, as the server does every so often. */
+  readonly probe: () => Promise<void>
+  /**
+   * Runs the schedules and jobs that are due by the clock, and the jobs those that they enqueue, until none is; gives what ran, in this order.
+   * Throws when one failed, unless failures are expected; a failed one is due again once the clock has moved on.
+   */
+  readonly runJobs: (options?: { failuresExpected: boolean }) => Promise<readonly JobRun[]>
+  /** A worker of the real queue, in real time; it is stopped when the test has finished. */
+  readonly startWorker: (options?: Partial<WorkerOptions>) => Promise<Worker>
   readonly drain: (graceMs: number) => Promise<void>
   readonly close: () => Promise<void>
 }
+
+/** Where the links in mail lead. */
+const publicUrl = 'https://app.example'
 
 /** 2026-03-02 is a Monday; Europe's clocks go forward on the 29th. */
 export const startOfTests = '2026-03-02T09:00:00Z'
 
 /** Starts a server; call it in `beforeAll` and `close` it in `afterAll`. */
-export async function startRegimen(settings: Settings = {}): Promise<Regimen> {
-  const database = await testDatabase()
+export const startRegimen = async (settings: Settings = {}): Promise<Regimen> => startOn(await testDatabase(), settings)
+
+/** Starts a server on a database that is there; `close` drops it. */
+export async function startOn(database: TestDatabase, settings: Settings = {}): Promise<Regimen> {
   const clock = testClock(startOfTests)
-  const server = await serve(database, clock, settings)
+  const filesDirectory = await mkdtemp(join(tmpdir(), 'regimen-files-'))
+  const server = await serve({ testDatabase: database, filesDirectory }, clock, settings)
   return {
     ...server,
     close: async () => {
       await server.close()
       await database.drop()
+      await rm(filesDirectory, { recursive: true, force: true })
     },
   }
 }
 
-async function serve(testDatabase: TestDatabase, clock: TestClock, settings: Settings = {}): Promise<Regimen> {
-  const url = settings.loginUrl ?? testDatabase.loginUrl
+type Ground = { readonly testDatabase: TestDatabase; readonly filesDirectory: string }
+
+async function serve(ground: Ground, clock: TestClock, settings: Settings = {}): Promise<Regimen> {
+  const { testDatabase, filesDirectory } = ground
   const database = await openDatabase({
-    url,
+    url: settings.loginUrl ?? testDatabase.poolUrl,
     poolSize: 8,
-    statementTimeoutMs: 10_000,
+    statementTimeoutMs: settings.statementTimeoutMs ?? 10_000,
     idleTransactionTimeoutMs: 10_000,
+    prepare: testDatabase.prepare,
+    ...settings.pool,
   })
-  const wakeups = await listenToPostgres(url)
+  const directUrl = settings.loginUrl ?? testDatabase.loginUrl
+  const wakeups = await listenToPostgres(directUrl)
   const log = createLog(settings.log ? 'info' : (process.env.TEST_LOG_LEVEL ?? 'silent'), settings.log)
-  const services: Services = { database, clock, wakeups, tokens: tokensOf(testDatabase.secret), log }
+  const mails = mailbox()
+  const tokens = tokensOf(testDatabase.secret)
+  const services: Services = {
+    database,
+    clock,
+    wakeups,
+    tokens,
+    authenticate: authenticator(database, tokens),
+    compiling: { at: 1, compare: mustBeEqual },
+    attempts: attemptsOf(testDatabase.secret, { perAccount: 10, perAddress: 50 }),
+    files: localFileStore(filesDirectory),
+    fileLinks: fileLinksOf(testDatabase.secret),
+    personalData: settings.personalData ?? personalData,
+    log,
+    issuers: issuersOf(settings.issuers ?? [], log),
+    mail: settings.mail ?? mails,
+    links: linksOf(testDatabase.secret, publicUrl),
+    jobFigures: jobFigures(database, clock),
+  }
+  if (settings.slowStatementMs !== undefined) logSlowStatements(database.pool, log, settings.slowStatementMs)
+  const jobs = [...jobsOfRooms, ...(settings.jobs ?? [])]
+  const schedules = [...schedulesOfRooms, ...(settings.schedules ?? [])]
+  await asSystemAlone(database, clock.now(), (tx) => declareJobs(tx, jobs))
   const server = createServer({
     schema,
     services,
     introspection: settings.introspection ?? true,
     maxBodyBytes: 262_144,
+    // The clock of a test stands still, so that what is taken does not come again.
+    limits: { requestBurst: 1_000_000, messageBurst: 1_000_000, ...settings.limits },
+    ...(settings.metrics ? { metrics: settings.metrics } : {}),
     explorer: null,
   })
   const { url: address } = await server.listen(0, '127.0.0.1')
@@ -102,18 +191,35 @@ async function serve(testDatabase: TestDatabase, clock: TestClock, settings: Set
     clock,
     services,
     database,
-    testDatabase,
+    ...ground,
+    mails,
     as,
     anonymous: as(null),
     person: (username, timeZone) => signUp(as, username, timeZone ?? 'Europe/Berlin'),
     another: async (settings) => {
-      const other = await serve(testDatabase, clock, settings)
+      const other = await serve(ground, clock, settings)
       onTestFinished(other.close)
       return other
+    },
+    probe: server.probe,
+    runJobs: (options) => runDueJobs(testDatabase, services, { jobs, schedules }, options),
+    startWorker: async (options) => {
+      const worker = await startWorker({
+        ...{ services, url: directUrl, jobs, schedules, concurrency: 2, pollMs: 50, abandonedMs: 50, tickMs: 50 },
+        ...options,
+      })
+      onTestFinished(async () => void (await worker.stop(1_000)))
+      return worker
     },
     drain: server.drain,
     close,
   }
+}
+
+/** Every operation of every test is answered by its compiled form where there is one, and that must say the same. */
+function mustBeEqual(compiled: ExecutionResult, interpreted: ExecutionResult): void {
+  const [one, other] = [compiled, interpreted].map(({ data, errors }) => JSON.stringify({ data, errors }))
+  if (one !== other) throw new Error(`compiled, the operation answers ${one}; interpreted, it answers ${other}`)
 }
 
 function clientOf(url: string, token: string | null): Client {
@@ -122,7 +228,9 @@ function clientOf(url: string, token: string | null): Client {
     fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...authorization, ...headers }, body })
   const run = async (query: string, variables: object = {}): Promise<Result> => {
     const response = await post(JSON.stringify({ query, variables }))
-    return (await response.json()) as Result
+    // Every answer carries its cost, which is looked at where it matters.
+    const { extensions: _cost, ...result } = (await response.json()) as Result & { extensions?: unknown }
+    return result
   }
   return {
     token,

@@ -37,4 +37,9 @@ export const rootNames: Readonly<Record<'Query' | 'Mutation' | 'Subscription', r
 }
 
 /** Root fields beside those, each with why it is there. */
-export const furtherRootNames: Readonly<Record<string, string>> = {}
+export const furtherRootNames: Readonly<Record<string, string>> = {
+  changeEmail: 'an address that was given up must not stay the way to a new password',
+  requestEmailVerification: 'a mail can be lost, and its link expires',
+  signInWithIdentity: 'an ID token needs another input than a password, and may make the account',
+  revokeSession: 'a person ends one session of another device; signOut ends this one, or all',
+}

@@ -67,7 +67,10 @@ export async function openSocket(url: string, token: string | null): Promise<Tes
       return {
         next: async () => {
           const message = await box.take()
-          return message.type === 'complete' ? null : message.payload
+          if (message.type !== 'next') return message.type === 'complete' ? null : message.payload
+          // Every answer carries its cost, which is looked at where it matters.
+          const { extensions: _cost, ...answer } = message.payload as { extensions?: unknown }
+          return answer
         },
         stop: () => send({ id, type: 'complete' }),
       }
