@@ -7,8 +7,9 @@ export const actorKinds = ['PERSON', 'SYSTEM'] as const
 export const actorKind = pgEnum('actor_kind', actorKinds)
 
 /**
- * Who changed what. Entries are added and read, never changed: no role has UPDATE or DELETE on them. `actor_id` and
- * `owner_id` are no foreign keys, so that an erased account leaves its entries under a key that names nobody.
+ * Who changed what. Entries are added and read, never changed: no role that the server can take has UPDATE or DELETE on
+ * them. `actor_id` and `owner_id` are no foreign keys: when an account is deleted a trigger puts a key that names nobody
+ * in the place of its id, and empties `before` and `after` of what was its own.
  */
 export const auditEntries = pgTable.withRLS(
   'audit_entries',
@@ -30,6 +31,7 @@ export const auditEntries = pgTable.withRLS(
   },
   (table) => [
     index('audit_entries_owner').on(table.ownerId, table.id),
+    index('audit_entries_actor').on(table.actorId),
     index('audit_entries_entity').on(table.entityId, table.id),
     ownerReads('audit_entries', table.ownerId),
     pgPolicy('audit_entries_system_select', { for: 'select', to: regimenSystem, using: sql`true` }),

@@ -14,14 +14,25 @@ export type AuditFact = {
   readonly ownerId?: string
 }
 
-/** Appends an entry in the transaction of the change that it tells of. */
-export async function append(tx: Tx, actor: Viewer, at: At, fact: AuditFact): Promise<void> {
+/** Appends an entry of what a person did, in the transaction of the change that it tells of. */
+export function append(tx: Tx, actor: Viewer, at: At, fact: AuditFact): Promise<void> {
+  return insert(tx, actor.id, at, { ...fact, ownerId: fact.ownerId ?? actor.id })
+}
+
+/** Appends an entry of what the system did to something of a person's. */
+export function appendBySystem(tx: Tx, at: At, fact: OwnedFact): Promise<void> {
+  return insert(tx, null, at, fact)
+}
+
+type OwnedFact = AuditFact & { readonly ownerId: string }
+
+async function insert(tx: Tx, actorId: string | null, at: At, fact: OwnedFact): Promise<void> {
   const entry = {
     id: at.newId(),
     occurredAt: at.now,
-    actorId: actor.id,
-    actorKind: 'PERSON' as const,
-    ownerId: fact.ownerId ?? actor.id,
+    actorId,
+    actorKind: actorId === null ? ('SYSTEM' as const) : ('PERSON' as const),
+    ownerId: fact.ownerId,
     entityType: fact.entityType,
     entityId: fact.entityId,
     action: fact.action,

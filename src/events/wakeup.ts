@@ -1,13 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import type { Tx } from '../db/viewer.ts'
 
 /** Something changed for a person: which stream, whose, and the ids or dates that it is about. Never the data itself. */
-export type Wakeup = {
+export type Wakeup = CalendarWakeup | SessionWakeup
+
+type CalendarWakeup = {
   readonly topic: 'calendar'
   readonly userId: string
   /** Local dates of what changed; null when there are too many to name. */
   readonly dates: readonly string[] | null
+}
+
+type SessionWakeup = {
+  readonly topic: 'session'
+  readonly userId: string
+  /** The sessions and personal access tokens that were ended; null when there are too many to name. */
+  readonly sessionIds: readonly string[] | null
 }
 
 type WakeupListener = (wakeup: Wakeup | 'resync') => void
@@ -17,45 +27,102 @@ export type Wakeups = {
   /** Calls the listener for every wake-up of the person, and with 'resync' after the connection was lost. */
   readonly listen: (userId: string, listener: WakeupListener) => () => void
   readonly listenerCount: () => number
+  /** Calls the listener for the wake-ups of everybody; it is not counted. */
+  readonly listenToAll: (listener: WakeupListener) => () => void
+  /** How often the connection was lost and made again. */
+  readonly reconnects: () => number
+  /** `heard` resolves when this process hears the probe of the id; `forget` gives up. */
+  readonly expectProbe: (id: string) => { readonly heard: Promise<void>; readonly forget: () => void }
   readonly close: () => Promise<void>
 }
 
 const channel = 'regimen_wakeup'
-/** PostgreSQL takes 8,000 bytes a notification; a date is 13 in JSON. */
+const probeChannel = 'regimen_probe'
+/** PostgreSQL takes 8,000 bytes a notification; a date is 13 in JSON, an id 39. */
 const mostDates = 400
+const mostIds = 150
 
 /**
  * Queues a wake-up in the transaction of what it tells about. PostgreSQL delivers it at the commit, to every process,
  * and not at all on a rollback: nothing can be lost between the two.
  */
 export async function wake(tx: Tx, wakeup: Wakeup): Promise<void> {
-  const dates = wakeup.dates && wakeup.dates.length <= mostDates ? wakeup.dates : null
-  await tx.execute(sql`select pg_notify(${channel}, ${JSON.stringify({ ...wakeup, dates })})`)
+  await tx.execute(sql`select pg_notify(${channel}, ${JSON.stringify(withinSize(wakeup))})`)
 }
 
-/** Listens on a connection of its own, which must not go through a transaction pooler. */
-export async function listenToPostgres(url: string): Promise<Wakeups> {
-  const listeners = new Map<string, Set<WakeupListener>>()
-  const connection = postgres(url, {
+function withinSize(wakeup: Wakeup): Wakeup {
+  if (wakeup.topic === 'calendar')
+    return { ...wakeup, dates: wakeup.dates && wakeup.dates.length <= mostDates ? wakeup.dates : null }
+  return { ...wakeup, sessionIds: wakeup.sessionIds && wakeup.sessionIds.length <= mostIds ? wakeup.sessionIds : null }
+}
+
+/** Queues a probe: a notification that only the process which expects its id takes note of. */
+export async function sendProbe(tx: Tx, id: string): Promise<void> {
+  await tx.execute(sql`select pg_notify(${probeChannel}, ${id})`)
+}
+
+/** Milliseconds before the first and between later tries to connect again. The driver's own LISTEN waits up to 20 s. */
+const retryMs = { first: 50, most: 500 }
+
+/** A connection that listens, until it is lost. */
+type Listening = { readonly sql: postgres.Sql; readonly lost: Promise<void> }
+
+async function connect(url: string, hear: (channel: string, payload: string) => void): Promise<Listening> {
+  const lost = Promise.withResolvers<void>()
+  const sql = postgres(url, {
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,
     fetch_types: false,
     onnotice: () => undefined,
-  })
-  let connected = false
-  await connection.listen(
-    channel,
-    (payload) => {
-      const wakeup = JSON.parse(payload) as Wakeup
-      for (const listener of listeners.get(wakeup.userId) ?? []) listener(wakeup)
-    },
-    () => {
-      // The first time there is nobody to wake; afterwards the connection was lost and so may be what it carried.
-      if (connected) for (const ofPerson of listeners.values()) for (const listener of ofPerson) listener('resync')
-      connected = true
-    },
-  )
+    onnotify: hear,
+    onclose: () => lost.resolve(),
+  } as postgres.Options<Record<string, never>>)
+  try {
+    // As one message: a second statement could be queued for a connection that closes, and run on another.
+    await sql.unsafe(`listen ${channel}; listen ${probeChannel}`)
+  } catch (error) {
+    await sql.end({ timeout: 0 })
+    throw error
+  }
+  return { sql, lost: lost.promise }
+}
+
+/** Listens on a connection of its own, which must not go through a transaction pooler. */
+export async function listenToPostgres(url: string): Promise<Wakeups> {
+  const listeners = new Map<string, Set<WakeupListener>>()
+  const ofAll = new Set<WakeupListener>()
+  const probes = new Map<string, () => void>()
+  const closing = new AbortController()
+  let reconnects = 0
+  const hear = (from: string, payload: string) => {
+    if (from === probeChannel) return probes.get(payload)?.()
+    const wakeup = JSON.parse(payload) as Wakeup
+    for (const listener of listeners.get(wakeup.userId) ?? []) listener(wakeup)
+    for (const listener of ofAll) listener(wakeup)
+  }
+  const connectAgain = async (): Promise<Listening | undefined> => {
+    for (let ms = retryMs.first; !closing.signal.aborted; ms = Math.min(2 * ms, retryMs.most)) {
+      await pause(ms, undefined, { signal: closing.signal }).catch(() => undefined)
+      const made = closing.signal.aborted ? undefined : await connect(url, hear).catch(() => undefined)
+      if (made) return made
+    }
+    return undefined
+  }
+  let current: Listening | undefined = await connect(url, hear)
+  const keep = async () => {
+    while (current) {
+      await current.lost
+      await current.sql.end({ timeout: 0 })
+      current = await connectAgain()
+      if (!current || closing.signal.aborted) break
+      reconnects += 1
+      // What was sent meanwhile was heard by nobody.
+      for (const ofPerson of [...listeners.values(), ofAll]) for (const listener of ofPerson) listener('resync')
+    }
+    await current?.sql.end({ timeout: 0 })
+  }
+  const kept = keep()
   return {
     listen: (userId, listener) => {
       const ofPerson = listeners.get(userId) ?? new Set()
@@ -66,6 +133,20 @@ export async function listenToPostgres(url: string): Promise<Wakeups> {
       }
     },
     listenerCount: () => [...listeners.values()].reduce((sum, ofPerson) => sum + ofPerson.size, 0),
-    close: () => connection.end({ timeout: 1 }),
+    listenToAll: (listener) => {
+      ofAll.add(listener)
+      return () => void ofAll.delete(listener)
+    },
+    reconnects: () => reconnects,
+    expectProbe: (id) => {
+      const { promise: heard, resolve } = Promise.withResolvers<void>()
+      probes.set(id, resolve)
+      return { heard, forget: () => void probes.delete(id) }
+    },
+    close: async () => {
+      closing.abort()
+      await current?.sql.end({ timeout: 1 })
+      await kept
+    },
   }
 }

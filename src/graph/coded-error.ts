@@ -20,21 +20,3 @@ export class CodedError extends GraphQLError {
     super(message, { extensions: { ...extensions, code } })
   }
 }
-
-type Cost = { complexity: number; depth: number; breadth: number }
-type Limits = { maxComplexity?: number; maxDepth?: number; maxBreadth?: number }
-
-/** Says which measure of the operation is over its limit, and both figures. */
-export const costExceeded = (kind: string, { complexity, depth, breadth, ...limits }: Cost & Limits): CodedError => {
-  const [measure, value, limit] =
-    kind === 'Depth'
-      ? ['depth', depth, limits.maxDepth]
-      : kind === 'Breadth'
-        ? ['number of fields', breadth, limits.maxBreadth]
-        : ['cost', complexity, limits.maxComplexity]
-  return new CodedError('COST_EXCEEDED', `The ${measure} of this operation is ${value}, the limit is ${limit}`, {
-    measure,
-    value,
-    limit,
-  })
-}

@@ -10,17 +10,27 @@ export type LoadMany<Row extends { id: string }> = (tx: Tx, ids: readonly string
 export type RequestContext = {
   readonly services: Services
   readonly viewer: Viewer | null
-  /** The session that the access token belongs to; null for nobody. */
+  /** The session that the access token belongs to; null for nobody, and for a personal access token. */
   readonly sessionId: string | null
+  /** False for a personal access token that may only read. */
+  readonly mayWrite: boolean
+  /** When the token of the request stops working; null for nobody. */
+  readonly expiresAt: Temporal.Instant | null
   readonly userAgent: string | null
+  /** Where it comes from, as limits count it; null when that is not known. */
+  readonly address: string | null
   readonly requestId: string
   readonly log: Logger
+  /** Tells the client, in the way of its transport, that it is to come again in so many seconds. */
+  readonly askToWait: (seconds: number) => void
 }
 
 /** What a resolver is given: the request, and the one transaction of the operation. */
 export type Context = RequestContext & {
   readonly tx: Tx
   readonly at: At
+  /** Whether the operation has taken its connection. */
+  readonly begun: () => boolean
   /** Loads a row by id, batched with everything else that is loaded the same way at that moment. */
   readonly load: <Row extends { id: string }>(loadMany: LoadMany<Row>, id: string) => Promise<Row | null>
   /** Forgets what was loaded: called after a command has written. */

@@ -1,11 +1,13 @@
 import { GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
+import { isCredentialEnded } from '../db/viewer.ts'
 import {
   IdempotencyKeyReused,
   type InputIssue,
   InvalidInput,
   NotFound,
   Refusal,
+  TooBusy,
   VersionConflict,
 } from '../lib/refusal.ts'
 import { builder } from './builder.ts'
@@ -69,13 +71,25 @@ builder.objectType(IdempotencyKeyReused, {
   interfaces: [RefusalInterface],
 })
 
-const codeOfRefusal: Readonly<Record<string, ErrorCode>> = { NotFound: 'NOT_FOUND', RangeTooLong: 'RANGE_TOO_LONG' }
+const codeOfRefusal: Readonly<Record<string, ErrorCode>> = {
+  NotFound: 'NOT_FOUND',
+  RangeTooLong: 'RANGE_TOO_LONG',
+  TooBusy: 'RATE_LIMITED',
+}
 
 /** Connection losses and shutdowns of the database: the request can be sent again. */
 const unavailable = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ETIMEDOUT|57P0|08|53300)/
 
+/** Two transactions stood in each other's way and this one was given up: the same request may well succeed. */
+const contended = /^(40001|40P01)$/
+
+/** PostgreSQL ended a statement that took longer than it may, or waited longer for a lock. */
+const overdue = /^(57014|55P03)$/
+
 /** PostgreSQL takes no NUL, in text or in JSON: an argument of a query can bring one. */
 const unstorable = /^(22021|22P05)$/
+
+const placeOf = ({ nodes, source, positions }: GraphQLError) => (nodes ? { nodes } : { source, positions })
 
 const codeOfCause = (error: unknown): string => {
   if (!(error instanceof Error)) return ''
@@ -93,7 +107,7 @@ export const toClientError = (error: unknown, log: Logger): GraphQLError => {
   const cause = graphqlError.originalError
   const withCode = (code: ErrorCode, message: string, extensions: Record<string, unknown> = {}) =>
     new GraphQLError(message, {
-      ...(graphqlError.nodes ? { nodes: graphqlError.nodes } : {}),
+      ...placeOf(graphqlError),
       ...(graphqlError.path ? { path: graphqlError.path } : {}),
       extensions: { ...extensions, code },
     })
@@ -106,15 +120,23 @@ export const toClientError = (error: unknown, log: Logger): GraphQLError => {
     return withCode(codeOfRefusal[cause.name] ?? 'BAD_USER_INPUT', cause.message, {
       path: cause.inputPath,
       ...(cause instanceof InvalidInput ? { issues: cause.issues } : {}),
+      ...(cause instanceof TooBusy ? { retryAfter: cause.retryAfter } : {}),
     })
   // Syntax and validation errors have no cause, that of a variable is a GraphQLError outside of every field, and Pothos
-  // names its own checks of arguments. `http` is the status that Yoga gives an answer which never was an operation.
+  // names its own checks of arguments.
   const ofVariable = cause instanceof GraphQLError && !graphqlError.path
-  if (!cause || ofVariable || cause.name === 'PothosValidationError') {
-    const { http } = graphqlError.extensions
-    return withCode('BAD_USER_INPUT', graphqlError.message, http === undefined ? {} : { http })
-  }
+  if (!cause || ofVariable || cause.name === 'PothosValidationError')
+    return withCode('BAD_USER_INPUT', graphqlError.message)
+  if (isCredentialEnded(cause)) return withCode('UNAUTHENTICATED', 'This session or token has ended: sign in again')
   if (unstorable.test(codeOfCause(cause))) return withCode('BAD_USER_INPUT', 'A text must not contain a NUL character')
+  if (contended.test(codeOfCause(cause))) {
+    log.warn({ err: cause }, 'a transaction was given up for another')
+    return withCode('UNAVAILABLE', 'Another change of the same things came in between: try again')
+  }
+  if (overdue.test(codeOfCause(cause))) {
+    log.warn({ err: cause }, 'a statement took too long')
+    return withCode('UNAVAILABLE', 'This took too long and was given up: try again, or ask for less')
+  }
   if (unavailable.test(codeOfCause(cause))) {
     log.warn({ err: cause }, 'the database is not available')
     return withCode('UNAVAILABLE', 'The database is not available at the moment: try again')

@@ -6,9 +6,11 @@ import {
   GraphQLError,
   getOperationAST,
 } from 'graphql'
-import { type At, openLane, type Tx, type Viewer } from '../db/viewer.ts'
+import { type At, asideOf, asSystemAlone, openLane, type Tx, type Viewer } from '../db/viewer.ts'
 import { CodedError } from './coded-error.ts'
+import { compiledOperation } from './compiled.ts'
 import { type Context, type RequestContext, rowLoader } from './context.ts'
+import { costExceeded, costOf } from './cost.ts'
 import { toClientError } from './errors.ts'
 
 /**
@@ -17,14 +19,18 @@ import { toClientError } from './errors.ts'
  */
 export const executeInLane = async (args: ExecutionArgs): Promise<ExecutionResult> => {
   const request = args.contextValue as RequestContext
+  const cost = costOf(args.schema, args.document, args.operationName, args.variableValues)
+  const shown = cost ? { extensions: { cost } } : {}
+  const excess = cost && costExceeded(cost)
+  if (excess) return { errors: [excess], ...shown }
   const now = request.services.clock.now()
   const lane = openLane(request.services.database, request.viewer, now, 'regimen_user')
   const at: At = { now, newId: request.services.clock.newId, correlationId: request.requestId }
-  const context: Context = { ...request, at, tx: lane.tx, ...rowLoader(lane.tx) }
+  const context: Context = { ...request, at, tx: lane.tx, begun: lane.used, ...rowLoader(lane.tx) }
   const writes = isMutation(args.document, args.operationName)
   let result: ExecutionResult
   try {
-    result = await execute({ ...args, contextValue: context, hideSuggestions: true })
+    result = await run({ ...args, contextValue: context, hideSuggestions: true })
   } catch (error) {
     await lane.rollback().catch(() => undefined)
     throw error
@@ -37,8 +43,18 @@ export const executeInLane = async (args: ExecutionArgs): Promise<ExecutionResul
   } catch (error) {
     result = { errors: [new GraphQLError('The transaction failed', { originalError: error as Error })], data: null }
   }
-  if (!result.errors) return result
-  return { ...result, errors: result.errors.map((error) => toClientError(error, request.log)) }
+  if (!result.errors) return { ...result, ...shown }
+  return { ...result, ...shown, errors: result.errors.map((error) => toClientError(error, request.log)) }
+}
+
+/** Runs the compiled form of the operation if there is one. It tells of wrong variables in words of its own. */
+const run = async (args: ExecutionArgs): Promise<ExecutionResult> => {
+  const { compiling } = (args.contextValue as RequestContext).services
+  const compiled = compiledOperation(args.schema, args.document, args.operationName, compiling.at)
+  const result = await compiled?.(args.rootValue, args.contextValue, args.variableValues ?? {})
+  if (result?.data === undefined) return execute(args)
+  compiling.compare?.(result, await execute(args))
+  return result
 }
 
 const isMutation = (document: DocumentNode, name: string | null | undefined) =>
@@ -58,3 +74,17 @@ export const command = async <T>(context: Context, run: (tx: Tx, at: At) => Prom
   context.forget()
   return result
 }
+
+/**
+ * Runs as the system in a transaction of its own, which stays whatever becomes of the operation. It comes before the
+ * operation takes its connection: operations that hold one while they wait for another could stop each other.
+ */
+export const beforehand = <T>(context: Context, run: (tx: Tx, at: At) => Promise<T>): Promise<T> => {
+  if (context.begun())
+    throw new CodedError('BAD_USER_INPUT', 'This field must be the first one of its mutation: send it by itself')
+  return asSystemAlone(context.services.database, context.at.now, (tx) => run(tx, context.at))
+}
+
+/** Reads before the command of a mutation, in a transaction that is over before what was read is worked with. */
+export const aside = <T>(context: Context, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  asideOf(context.services.database, context.tx, context.viewer, context.at.now, run)

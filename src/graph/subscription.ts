@@ -1,5 +1,6 @@
 import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, validateSubscriptionArgs } from 'graphql'
 import type { RequestContext } from './context.ts'
+import { costExceeded, costOf } from './cost.ts'
 import { toClientError } from './errors.ts'
 import { executeInLane } from './operation.ts'
 
@@ -9,9 +10,13 @@ import { executeInLane } from './operation.ts'
  */
 export async function subscribeInLanes(
   args: ExecutionArgs,
+  execute: (args: ExecutionArgs) => Promise<ExecutionResult> = executeInLane,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const { log } = args.contextValue as RequestContext
   const refused = (errors: readonly Error[]) => ({ errors: errors.map((error) => toClientError(error, log)) })
+  const cost = costOf(args.schema, args.document, args.operationName, args.variableValues)
+  const excess = cost && costExceeded(cost)
+  if (excess) return { errors: [excess], extensions: { cost } }
   const validated = validateSubscriptionArgs({ ...args, hideSuggestions: true })
   if (!('schema' in validated)) return refused(validated)
   const source = await createSourceEventStream(validated)
@@ -25,7 +30,7 @@ export async function subscribeInLanes(
     next: async () => {
       const event = await events.next()
       if (event.done) return { value: undefined, done: true }
-      return { value: await executeInLane({ ...args, rootValue: event.value }), done: false }
+      return { value: await execute({ ...args, rootValue: event.value }), done: false }
     },
     return: end,
     throw: end,

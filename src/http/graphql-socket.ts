@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
-import { type GraphQLSchema, getOperationAST } from 'graphql'
+import { type ExecutionArgs, type GraphQLSchema, getOperationAST } from 'graphql'
+import { CloseCode } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
-import { WebSocketServer } from 'ws'
 import { CodedError } from '../graph/coded-error.ts'
 import type { RequestContext } from '../graph/context.ts'
 import type { ReadDocument } from '../graph/document.ts'
@@ -9,36 +9,75 @@ import { toClientError } from '../graph/errors.ts'
 import { executeInLane } from '../graph/operation.ts'
 import { subscribeInLanes } from '../graph/subscription.ts'
 import type { Services } from '../services.ts'
+import { addressOf } from './address.ts'
+import { admission } from './admission.ts'
+import type { ServerLimits } from './limits.ts'
+import { type Observe, observed } from './observed.ts'
+import { type RequestRates, rateLimited } from './rates.ts'
 import { requestContext, requestIdOf } from './request.ts'
+import { watchTokens } from './token-watch.ts'
 
-const maxPayload = 65_536
+/** RFC 6455, 7.4.1 and its registry: the server cannot serve at the moment. */
+const tryAgainLater = 1013
+
 /** How many operations may be under way on one connection. */
 const mostOperations = 100
+
+type SocketOptions = {
+  readonly schema: GraphQLSchema
+  readonly services: Services
+  readonly readDocument: ReadDocument
+  readonly limits: ServerLimits
+  readonly rates: RequestRates
+  readonly observe: Observe
+  /** Told the code of every connection that was closed. */
+  readonly closed: (code: number) => void
+}
 
 /** GraphQL over the websocket protocol `graphql-transport-ws`, on /graphql of the same server. */
 export function graphqlOverSocket(
   server: Server,
-  { schema, services, readDocument }: { schema: GraphQLSchema; services: Services; readDocument: ReadDocument },
+  { schema, services, readDocument, limits, rates, observe, closed }: SocketOptions,
 ) {
-  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload })
+  const { sockets, admit } = admission(server, limits, rates, services)
+  const tokens = watchTokens(services)
+  const executeEvent = observed(executeInLane, observe, 'event')
+  const subscribe = (args: ExecutionArgs) => subscribeInLanes(args, executeEvent)
+  const connections = new Set<{ readonly subscriptions: object }>()
   const graphql = useServer<Record<string, unknown>, { identity?: RequestContext }>(
     {
       schema,
-      connectionInitWaitTimeout: 5_000,
+      connectionInitWaitTimeout: limits.introductionMs,
       // The reason of a close must not tell what went wrong inside.
       isProd: true,
       onConnect: async (connection) => {
         const given = connection.connectionParams?.authorization ?? connection.connectionParams?.Authorization
-        const { headers } = connection.extra.request
+        const { socket, request } = connection.extra
+        const { headers } = request
         try {
-          connection.extra.identity = await requestContext(services, {
+          const identity = await requestContext(services, {
             authorization: typeof given === 'string' ? given : undefined,
             userAgent: headers['user-agent'],
+            address: addressOf(connection.extra.request, limits.trustedProxies),
             requestId: requestIdOf(undefined, services),
+            log: services.log,
           })
+          if (identity.viewer && !admit(socket, identity.viewer.id)) return false
+          const forget = await tokens.watch(identity, {
+            isBusy: () => Object.values(connection.subscriptions).includes(null),
+            end: () => socket.close(CloseCode.Forbidden, 'Forbidden'),
+          })
+          if (!forget) return false
+          if (socket.readyState === socket.OPEN) socket.once('close', forget)
+          else forget()
+          connection.extra.identity = identity
+          connections.add(connection)
           return true
-        } catch {
+        } catch (error) {
           // Closes with 4403, after which a client refreshes its token and connects again.
+          if (error instanceof CodedError) return false
+          services.log.warn({ err: error }, 'a websocket was not let in: who it is could not be asked')
+          socket.close(tryAgainLater, 'Try again later')
           return false
         }
       },
@@ -46,7 +85,14 @@ export function graphqlOverSocket(
         const identity = connection.extra.identity
         if (!identity) throw new Error('an operation before the connection was acknowledged')
         if (Object.keys(connection.subscriptions).length > mostOperations)
-          return [new CodedError('RATE_LIMITED', `A connection has at most ${mostOperations} operations under way`)]
+          return [
+            new CodedError('RATE_LIMITED', `A connection has at most ${mostOperations} operations under way`, {
+              retryAfter: 1,
+            }),
+          ]
+        const { viewer, address } = identity
+        const wait = viewer ? rates.ofPerson(viewer.id) : rates.ofAddress(address)
+        if (wait > 0) return [rateLimited(wait)]
         const read = readDocument(payload.query)
         if ('errors' in read) return read.errors.map((error) => toClientError(error, identity.log))
         const requestId = requestIdOf(undefined, services)
@@ -61,21 +107,27 @@ export function graphqlOverSocket(
           ...(payload.variables == null ? {} : { variableValues: payload.variables }),
         }
       },
-      execute: executeInLane as never,
-      subscribe: subscribeInLanes as never,
+      onDisconnect: (connection) => void connections.delete(connection),
+      execute: observed(executeInLane, observe) as never,
+      subscribe: observed(subscribe, observe) as never,
     },
     sockets as never,
-    12_000,
+    limits.pingMs,
   )
   sockets.on('connection', (socket) => {
     // graphql-ws would write to stderr what a client did wrong, and a second fault would end the process.
     socket.removeAllListeners('error')
+    socket.once('close', closed)
     socket.on('error', (error) => services.log.info({ err: error }, 'a websocket was closed for what its client sent'))
   })
   return {
     count: () => sockets.clients.size,
+    operations: () => [...connections].reduce((sum, { subscriptions }) => sum + Object.keys(subscriptions).length, 0),
     /** Asks every client to leave, and resolves when they have. */
-    close: async () => graphql.dispose(),
+    close: async () => {
+      tokens.close()
+      await graphql.dispose()
+    },
     /** Cuts those who do not leave. */
     terminate: () => {
       for (const socket of sockets.clients) socket.terminate()

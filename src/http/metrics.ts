@@ -1,10 +1,70 @@
+import { performance } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import packageJson from '../../package.json' with { type: 'json' }
 import type { Services } from '../services.ts'
+import { gauge, latencyBuckets } from './gauge.ts'
+import { observeOperations } from './operation-metrics.ts'
+import { observePool } from './pool-metrics.ts'
+import { observeSockets } from './socket-metrics.ts'
+import { observeWakeups } from './wakeup-metrics.ts'
 
-/** The figures of one server, in Prometheus's text form. Nothing in them names a person. */
+/** The figures of one server, in Prometheus's text form. Nothing in them names a person, and every label is bounded. */
 export function metricsOf(services: Services) {
   const registry = new Registry()
+  observeProcess(registry)
+  observePool(registry, services.database.pool)
+  for (const metric of services.jobFigures.metrics) registry.registerMetric(metric)
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    answered: observeRequests(registry),
+    readiness: (isReady: () => Promise<boolean>) => observeReadiness(registry, isReady),
+    operation: observeOperations(registry),
+    sockets: observeSockets(registry),
+    probed: observeWakeups(registry, services.wakeups),
+  }
+}
+
+/** Memory, garbage collection and the delay of the event loop come with the library. */
+function observeProcess(registry: Registry): void {
   collectDefaultMetrics({ register: registry })
+  new Gauge({
+    name: 'regimen_build_info',
+    help: 'Always 1: which version runs.',
+    labelNames: ['version'],
+    registers: [registry],
+  }).set({ version: packageJson.version }, 1)
+  let before = performance.eventLoopUtilization()
+  gauge(
+    registry,
+    'regimen_event_loop_utilization',
+    'Share of the time since the last reading that was spent working.',
+    () => {
+      const now = performance.eventLoopUtilization()
+      const { utilization } = performance.eventLoopUtilization(now, before)
+      before = now
+      return utilization
+    },
+  )
+}
+
+/** Milliseconds after which an answer to the question whether the server is ready comes too late for the metrics. */
+const longestLookMs = 2_000
+
+function observeReadiness(registry: Registry, isReady: () => Promise<boolean>): void {
+  new Gauge({
+    name: 'regimen_ready',
+    help: '1 while /readyz answers that the server is ready, else 0.',
+    registers: [registry],
+    async collect() {
+      const ready = await Promise.race([isReady(), wait(longestLookMs, false, { ref: false })])
+      this.set(ready ? 1 : 0)
+    },
+  })
+}
+
+function observeRequests(registry: Registry): (status: number, seconds: number) => void {
   const requests = new Counter({
     name: 'regimen_http_requests_total',
     help: 'HTTP requests answered, by status.',
@@ -14,27 +74,11 @@ export function metricsOf(services: Services) {
   const duration = new Histogram({
     name: 'regimen_http_request_duration_seconds',
     help: 'Time from a request to the end of its answer.',
-    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    buckets: latencyBuckets,
     registers: [registry],
   })
-  const gauge = (name: string, help: string, read: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read())
-      },
-    })
-  gauge('regimen_live_listeners', 'Subscriptions that wait for wake-ups.', services.wakeups.listenerCount)
-  return {
-    contentType: registry.contentType,
-    text: () => registry.metrics(),
-    answered: (status: number, seconds: number) => {
-      requests.inc({ status: String(status) })
-      duration.observe(seconds)
-    },
-    observe: (sources: { sockets: () => number }) =>
-      gauge('regimen_sockets', 'Websocket connections that are open.', sources.sockets),
+  return (status, seconds) => {
+    requests.inc({ status: String(status) })
+    duration.observe(seconds)
   }
 }

@@ -15,15 +15,37 @@ export function requestIdOf(header: string | null | undefined, services: Service
  */
 export async function requestContext(
   services: Services,
-  request: { authorization: string | null | undefined; userAgent: string | null | undefined; requestId: string },
+  request: {
+    authorization: string | null | undefined
+    userAgent: string | null | undefined
+    address: string | null
+    requestId: string
+    log: RequestContext['log']
+    askToWait?: RequestContext['askToWait']
+  },
 ): Promise<RequestContext> {
-  const log = services.log.child({ requestId: request.requestId })
-  const base = { services, log, requestId: request.requestId, userAgent: request.userAgent ?? null }
-  if (!request.authorization) return { ...base, viewer: null, sessionId: null }
-  const [scheme, token] = request.authorization.split(' ')
-  const claims =
-    scheme?.toLowerCase() === 'bearer' && token ? await services.tokens.verify(token, services.clock.now()) : null
-  if (!claims)
+  const { log } = request
+  const base = {
+    services,
+    log,
+    requestId: request.requestId,
+    userAgent: request.userAgent ?? null,
+    address: request.address,
+    askToWait: request.askToWait ?? (() => undefined),
+  }
+  if (!request.authorization) return { ...base, viewer: null, sessionId: null, mayWrite: true, expiresAt: null }
+  const identity = await identityOf(services, request.authorization)
+  if (!identity)
     throw new CodedError('UNAUTHENTICATED', 'The access token is not valid: refresh the session or sign in again')
-  return { ...base, viewer: { id: claims.userId }, sessionId: claims.sessionId }
+  const { credential } = identity.viewer
+  return { ...base, ...identity, sessionId: credential?.kind === 'SESSION' ? credential.id : null }
 }
+
+const identityOf = async (services: Services, authorization: string) => {
+  const [scheme, token] = authorization.split(' ')
+  return scheme?.toLowerCase() === 'bearer' && token ? services.authenticate(token, services.clock.now()) : null
+}
+
+/** Whether a header `Authorization` is somebody's. */
+export const isSignedIn = async (services: Services, authorization: string | undefined): Promise<boolean> =>
+  authorization !== undefined && (await identityOf(services, authorization).catch(() => null)) !== null

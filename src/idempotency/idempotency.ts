@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { IdempotencyKeyReused } from '../lib/refusal.ts'
 import { idempotencyKeys } from './idempotency.tables.ts'
@@ -69,4 +69,16 @@ function canonical(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, inner]) => [name, canonical(inner)]),
   )
+}
+
+const aTime = 5_000
+
+/** Forgets keys that are older than 30 days, 5,000 at a time, as the system. True when there may be more. */
+export async function forgetKeys(tx: Tx, now: Temporal.Instant): Promise<boolean> {
+  const oldest = now.subtract({ hours: 24 * idempotencyDays }).toString()
+  const gone = await tx.execute(sql`
+    delete from ${idempotencyKeys} where (user_id, field, key) in (
+      select user_id, field, key from ${idempotencyKeys} where created_at < ${oldest}::timestamptz limit ${aTime})
+    returning 1`)
+  return gone.length === aTime
 }

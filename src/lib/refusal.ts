@@ -57,6 +57,17 @@ export class NotFound extends Refusal {
   }
 }
 
+/** More of something costly is asked for at this moment than the process takes on. */
+export class TooBusy extends Refusal {
+  override readonly name = 'TooBusy'
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfter = 1
+
+  constructor() {
+    super('Too much is asked for at this moment: try again in a second')
+  }
+}
+
 /** A range of dates has more days than the answer may have. */
 export class RangeTooLong extends Refusal {
   override readonly name = 'RangeTooLong'

@@ -54,6 +54,7 @@ describe('a fault of the server', () => {
           extensions: { code: 'INTERNAL' },
         },
       ],
+      extensions: { cost: { value: 4, limit: 5_000 } },
     })
     expect(answer.status).toBe(200)
     const told = logged.filter(({ level }) => level === 50)
@@ -81,6 +82,7 @@ describe('a fault of the server', () => {
 
   test('in one mutation leaves those before and after it in the same operation', async () => {
     const rename = (name: string) => `updateProfile(input: { displayName: "${name}" }) { __typename }`
+    regimen.clock.advance({ seconds: 1 })
     const { data, errors } = await without('audit_entries', () =>
       anna.run(`mutation { a: ${rename('Before')}
         b: changeTimeZone(input: { timeZone: "Asia/Tokyo" }) { __typename } c: ${rename('After')} }`),

@@ -69,9 +69,9 @@ describe('nodes', () => {
   })
 
   test('costs as much as it reads', async () => {
-    const many = Array.from({ length: 60 }, (_, n) => `n${n}: nodes(ids: $ids) { id }`).join(' ')
+    const many = Array.from({ length: 14 }, (_, n) => `n${n}: nodes(ids: $ids) { __typename id id id }`).join(' ')
     const { errors } = await anna.run(`query ($ids: [ID!]!) { ${many} }`, { ids: Array(100).fill(anna.id) })
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'COST_EXCEEDED', value: 6_060, limit: 5_000 })
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'COST_EXCEEDED', value: 5_614, limit: 5_000 })
   })
 
   test('refuses all when one of them is not an id', async () => {

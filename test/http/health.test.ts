@@ -94,6 +94,21 @@ describe('a server that drains', () => {
     await drained
   })
 
+  test('that is to be noticed goes on to accept for a while: it is not ready, answers, and takes no websocket', async () => {
+    const server = await regimen.another({ limits: { noticeMs: 2_000 } })
+    const client = server.as(anna.token)
+    const socket = await client.socket()
+    const drained = server.drain(10_000)
+    expect(await socket.closed).toBe(1001)
+    expect((await at(server, '/readyz')).status).toBe(503)
+    expect((await at(server, '/livez')).status).toBe(200)
+    const answer = await client.post('{"query":"{ viewer { email } }"}')
+    expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close'])
+    await expect(client.socket()).rejects.toThrow('503')
+    await drained
+    await expect(at(server, '/readyz')).rejects.toThrow('fetch failed')
+  })
+
   test('cuts a websocket whose client does not leave', async () => {
     const server = await regimen.another()
     const { port, hostname } = new URL(server.url)

@@ -22,7 +22,7 @@ const requests = (count: number) =>
     return found.length >= count ? found : false
   })
 
-test('a request is one line of JSON with its id, its status and how long it took', async () => {
+test('a request is one line of JSON with its id, its operation, its status and how long it took', async () => {
   await regimen.anonymous.post('{"query":"{ viewer { id } }"}', { 'x-request-id': requestId })
   expect(await requests(1)).toEqual([
     {
@@ -33,9 +33,33 @@ test('a request is one line of JSON with its id, its status and how long it took
       method: 'POST',
       path: '/graphql',
       status: 200,
+      kind: 'query',
+      fields: ['viewer'],
+      outcome: 'ok',
       ms: expect.any(Number),
     },
   ])
+})
+
+test('an operation is told by the root fields of the schema, never by the names of the client', async () => {
+  const query = `mutation Ada($input: SignInInput!) { ...F }
+    fragment F on Mutation { ada: signIn(input: $input) { __typename } also: signIn(input: $input) { __typename } }`
+  const input = { email: 'nobody@people.example', password: 'wrong password' }
+  await regimen.anonymous.run(query, { input })
+  await regimen.anonymous.run('query Ada { ada: viewer { id } currentProgram { title } __typename }')
+  expect(await requests(2)).toMatchObject([
+    { kind: 'mutation', fields: ['signIn'], outcome: 'refused', refusal: 'WrongCredentials' },
+    { kind: 'query', fields: ['viewer', 'currentProgram'], outcome: 'UNAUTHENTICATED' },
+  ])
+  expect(lines.join('')).not.toMatch(/ada/i)
+})
+
+test('an operation over the websocket is a line of its own', async () => {
+  const cleo = await regimen.person('cleo')
+  lines = []
+  await (await cleo.socket()).follow('{ viewer { id } }').next()
+  const line = await until('the line', () => entries().find(({ msg }) => msg === 'operation'))
+  expect(line).toMatchObject({ kind: 'query', fields: ['viewer'], outcome: 'ok', requestId: expect.any(String) })
 })
 
 test('what stands behind the question mark of a path is not logged', async () => {

@@ -514,6 +514,73 @@ describe('for whoever moves however often', () => {
   })
 })
 
+describe('for whoever crosses the date line and changes of the clock again and again', () => {
+  const dateLine = ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Pacific/Apia', 'Pacific/Honolulu', 'Etc/GMT+12']
+  const shifting = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'America/Havana']
+  /** From two days before a change of the clock to two days after: Apia had no 30 December 2011. */
+  const journey = fc
+    .record({
+      origin: fc.constantFrom('2011-12-30', '2026-03-29', '2026-10-25').map((date) => at(`${date}T00:00Z`)),
+      // Never two at one instant: the second would take the first back, which is why a person cannot do that.
+      moves: fc.uniqueArray(
+        fc.record({
+          minutes: fc.integer({ min: -2_880, max: 2_880 }),
+          zone: fc.constantFrom(...dateLine, ...shifting),
+          dayStart: startOfDay,
+        }),
+        { minLength: 2, maxLength: 10, selector: ({ minutes }) => minutes },
+      ),
+    })
+    .map(({ origin, moves }) =>
+      moves
+        .toSorted((a, b) => a.minutes - b.minutes)
+        .map(({ minutes, zone, dayStart }) => ({ effectiveAt: origin.add({ minutes }), zone, dayStart })),
+    )
+
+  test('every quarter of an hour belongs to one date, no date goes back, and none closes twice', () => {
+    fc.assert(
+      fc.property(journey, (periods) => {
+        const [first, last] = [periods[0], periods.at(-1)]
+        if (!first || !last) return
+        const closed: string[] = []
+        const [from, until] = [first.effectiveAt.subtract({ hours: 30 }), last.effectiveAt.add({ hours: 60 })]
+        let today = localDateAt(periods, from)
+        let { endsAt } = dayOf(periods, today)
+        for (let now = from; Temporal.Instant.compare(now, until) < 0; now = now.add({ minutes: 15 })) {
+          const date = localDateAt(periods, now)
+          expect(Temporal.PlainDate.compare(today, date)).toBeLessThanOrEqual(0)
+          // The dates between close as well, each where the one before it ended, and those jumped over in no time.
+          for (; Temporal.PlainDate.compare(today, date) < 0; today = today.add({ days: 1 })) {
+            closed.push(today.toString())
+            const next = dayOf(periods, today.add({ days: 1 }))
+            expect(next.opensAt.toString()).toBe(endsAt.toString())
+            expect(Temporal.Instant.compare(endsAt, now)).toBeLessThanOrEqual(0)
+            endsAt = next.endsAt
+          }
+          expect(Temporal.Instant.compare(now, endsAt)).toBeLessThan(0)
+        }
+        expect(new Set(closed).size).toBe(closed.length)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('what a person was told of today holds whatever moves follow', () => {
+    fc.assert(
+      fc.property(journey, (periods) => {
+        let told: Temporal.PlainDate | undefined
+        for (const [index, { effectiveAt }] of periods.entries()) {
+          const known = periods.slice(0, index + 1)
+          const today = localDateAt(known, effectiveAt)
+          if (told) expect(Temporal.PlainDate.compare(told, today)).toBeLessThanOrEqual(0)
+          told = localDateAt(known, effectiveAt.add({ milliseconds: 1 }))
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
 describe('for whoever stays', () => {
   const stay = fc.record({ zone: zoneName, when: anchor.chain((origin) => within(72).map((n) => instant(origin + n))) })
 
