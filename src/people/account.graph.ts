@@ -1,66 +1,36 @@
 import { builder } from '../graph/builder.ts'
-import { CodedError } from '../graph/coded-error.ts'
-import type { Context } from '../graph/context.ts'
 import { RefusalInterface } from '../graph/errors.ts'
-import { command, viewerOf } from '../graph/operation.ts'
+import { aside, command, viewerOf } from '../graph/operation.ts'
 import { InvalidInput } from '../lib/refusal.ts'
 import {
-  EmailTaken,
-  refreshSession,
-  SessionEnded,
-  type SignedIn,
+  changePassword,
+  hashedChange,
+  hashedSignUp,
   signIn,
-  signOut,
   signUp,
+  verifiedAccount,
   WrongCredentials,
+  WrongPassword,
 } from './account.ts'
-import { PersonRef } from './person.graph.ts'
-import { loadPersons } from './person.ts'
+import { attempting } from './attempts.graph.ts'
+import { TooManyAttempts } from './attempts.ts'
+import { EmailTaken } from './email.ts'
 import { UsernameTaken } from './profile.ts'
+import { SignedInPayload, sessionMeans, sessionOf } from './session.graph.ts'
 
-builder.objectType(EmailTaken, {
-  name: 'EmailTaken',
-  description: 'There is an account with this e-mail address already: sign in instead.',
-  interfaces: [RefusalInterface],
-})
 builder.objectType(WrongCredentials, {
   name: 'WrongCredentials',
   description: 'The address and the password do not go together; which of them is wrong is not said.',
   interfaces: [RefusalInterface],
 })
-builder.objectType(SessionEnded, {
-  name: 'SessionEnded',
-  description: 'The refresh token is worth nothing any more: it was used, signed out, or is too old.',
+builder.objectType(WrongPassword, {
+  name: 'WrongPassword',
+  description: 'The password given as the current one is not the one that the account has.',
   interfaces: [RefusalInterface],
 })
 
-const means = (context: Context) => ({ tokens: context.services.tokens, userAgent: context.userAgent })
-
 /** Hashing a password takes 19 MiB and tens of milliseconds on purpose: an operation may do it a few times. */
-const costOfPassword = 1_000
-
-const SignedInPayload = (name: string, description: string) =>
-  builder.objectRef<SignedIn>(name).implement({
-    description,
-    fields: (t) => ({
-      person: t.field({
-        type: PersonRef,
-        nullable: true,
-        description: 'The person who is signed in now; null is never answered here.',
-        resolve: ({ userId }, _args, context) => context.load(loadPersons, userId),
-      }),
-      accessToken: t.exposeString('accessToken', {
-        description: 'Goes into the header `Authorization: Bearer …` and into `connectionParams` of the websocket.',
-      }),
-      accessTokenExpiresAt: t.expose('accessTokenExpiresAt', {
-        type: 'DateTime',
-        description: 'When the access token stops working: refresh before that.',
-      }),
-      refreshToken: t.exposeString('refreshToken', {
-        description: 'Exchanged once for the next pair by `refreshSession`. Keep it secret.',
-      }),
-    }),
-  })
+export const costOfPassword = 1_000
 
 builder.mutationField('signUp', (t) =>
   t.fieldWithInput({
@@ -85,7 +55,10 @@ builder.mutationField('signUp', (t) =>
         description: 'When a day begins on the person’s clock; null means midnight.',
       }),
     },
-    resolve: (_root, { input }, context) => command(context, (tx, at) => signUp(tx, input, at, means(context))),
+    resolve: async (_root, { input }, context) => {
+      const account = await hashedSignUp(input)
+      return command(context, (tx, at) => signUp(tx, account, at, sessionMeans(context)))
+    },
   }),
 )
 
@@ -95,58 +68,50 @@ builder.mutationField('signIn', (t) =>
     nullable: true,
     description: 'Starts a session for an account with a password. Null only beside an error.',
     complexity: costOfPassword,
-    errors: { types: [InvalidInput, WrongCredentials] },
+    errors: { types: [InvalidInput, WrongCredentials, TooManyAttempts] },
     typeOptions: { description: 'The way into an account.' },
     input: {
       email: t.input.string({ required: true, description: 'The e-mail address of the account.' }),
       password: t.input.string({ required: true, description: 'The password that the account was given last.' }),
     },
-    resolve: (_root, { input }, context) => command(context, (tx, at) => signIn(tx, input, at, means(context))),
-  }),
-)
-
-builder.mutationField('refreshSession', (t) =>
-  t.fieldWithInput({
-    type: SignedInPayload('RefreshSessionPayload', 'The session with its next pair of tokens.'),
-    nullable: true,
-    description: 'Exchanges a refresh token, once, for the next pair of tokens. Null only beside an error.',
-    errors: { types: [SessionEnded] },
-    typeOptions: { description: 'The session to go on with.' },
-    input: {
-      refreshToken: t.input.string({ required: true, description: 'The refresh token that was given last.' }),
-    },
     resolve: (_root, { input }, context) =>
-      command(context, (tx, at) => refreshSession(tx, input.refreshToken, at, means(context))),
+      attempting(context, 'sign-in', input.email, async () => {
+        const account = await verifiedAccount((run) => aside(context, run), input)
+        return command(context, (tx, at) => signIn(tx, account, at, sessionMeans(context)))
+      }),
   }),
 )
 
-const SignOutPayload = builder.objectRef<{ sessionsEnded: number }>('SignOutPayload').implement({
-  description: 'What was ended: the refresh tokens of these sessions stop working.',
+const ChangePasswordPayload = builder.objectRef<{ sessionsEnded: number }>('ChangePasswordPayload').implement({
+  description: 'The new password is in force.',
   fields: (t) => ({
-    sessionsEnded: t.exposeInt('sessionsEnded', { description: 'How many sessions were ended by this.' }),
+    sessionsEnded: t.exposeInt('sessionsEnded', {
+      description: 'How many other sessions were ended by this; 0 when the new password was in force already.',
+    }),
   }),
 })
 
-builder.mutationField('signOut', (t) =>
+builder.mutationField('changePassword', (t) =>
   t.fieldWithInput({
-    type: SignOutPayload,
+    type: ChangePasswordPayload,
     nullable: true,
     description:
-      'Ends this session, or all of them: their refresh tokens stop working at once. Null only beside an error.',
-    authScopes: { signedIn: true },
-    errors: { types: [InvalidInput] },
-    typeOptions: { description: 'Which of your sessions are to be ended.' },
+      'Gives your account another password and ends every other session at once. Personal access tokens stay: revoke them one by one. Null only beside an error.',
+    complexity: costOfPassword,
+    authScopes: { session: true },
+    errors: { types: [InvalidInput, WrongPassword, TooManyAttempts] },
+    typeOptions: { description: 'The password as it is and as it is to be.' },
     input: {
-      everywhere: t.input.boolean({ description: 'True ends every session of yours; false or null only this one.' }),
+      currentPassword: t.input.string({ required: true, description: 'The password that the account has now.' }),
+      newPassword: t.input.string({ required: true, description: 'The password it gets, 10 to 200 characters.' }),
     },
-    resolve: async (_root, { input }, context) => {
-      const viewer = viewerOf(context)
-      const { sessionId } = context
-      if (!sessionId) throw new CodedError('UNAUTHENTICATED', 'This access token belongs to no session')
-      const sessionsEnded = await command(context, (tx, at) =>
-        signOut(tx, viewer, sessionId, input.everywhere === true, at),
-      )
-      return { sessionsEnded }
+    resolve: (_root, { input }, context) => {
+      const [viewer, sessionId] = [viewerOf(context), sessionOf(context)]
+      return attempting(context, 'password-again', viewer.id, async () => {
+        const change = await hashedChange((run) => aside(context, run), viewer, input)
+        const sessionsEnded = await command(context, (tx, at) => changePassword(tx, viewer, { change, sessionId }, at))
+        return { sessionsEnded }
+      })
     },
   }),
 )

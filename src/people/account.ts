@@ -1,22 +1,18 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { append } from '../audit/audit.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { violatedConstraint } from '../db/violation.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { Refusal } from '../lib/refusal.ts'
-import { hashOfPassword, isPassword, passwordLength } from './password.ts'
-import { passwords, personZones, profiles, sessions, users } from './people.tables.ts'
+import { notePasswordChanged } from './account-mail.ts'
+import { EmailTaken, email, startEmailVerification } from './email.ts'
+import { revokeTokens } from './one-time-token.ts'
+import { givenPassword, hashOfPassword, isPassword, newPassword } from './password.ts'
+import { passwords, personZones, profiles, users } from './people.tables.ts'
 import { displayName, takenUsername, username } from './profile.ts'
-import { accessTokenMinutes, hashOfRefreshToken, newRefreshToken, refreshTokenDays, type Tokens } from './token.ts'
+import { endSessions, type SessionMeans, type SignedIn, startSession } from './session.ts'
 import { timeZone } from './zone.ts'
-
-/** The e-mail address belongs to an account already. */
-export class EmailTaken extends Refusal {
-  override readonly name = 'EmailTaken'
-  constructor() {
-    super('There is an account with this e-mail address', ['email'])
-  }
-}
 
 /** The e-mail address and the password do not go together; which of the two is wrong is not said. */
 export class WrongCredentials extends Refusal {
@@ -26,42 +22,53 @@ export class WrongCredentials extends Refusal {
   }
 }
 
-/** The refresh token is unknown, was used before, or its session has ended. */
-export class SessionEnded extends Refusal {
-  override readonly name = 'SessionEnded'
-  constructor() {
-    super('This session has ended: sign in again', ['refreshToken'])
+/** The password is not the one that the account has now. */
+export class WrongPassword extends Refusal {
+  override readonly name = 'WrongPassword'
+  constructor(path: readonly string[] = ['currentPassword']) {
+    super('This is not the password of the account', path)
   }
 }
 
-/** The two tokens of a session, as they are given to a client. */
-export type SignedIn = {
-  readonly userId: string
-  readonly accessToken: string
-  readonly accessTokenExpiresAt: Temporal.Instant
-  readonly refreshToken: string
-}
+/** Reads in a transaction that is over before what was read is worked with: nobody holds a connection while hashing. */
+export type Aside = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>
 
-const email = z.string().trim().max(254).pipe(z.email())
 const signUpInput = z.object({
   email,
-  password: z.string().min(passwordLength.minimum).max(passwordLength.maximum),
+  password: newPassword,
   username,
   displayName: displayName.nullish(),
   timeZone,
   dayStart: z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime).nullish(),
 })
 
-/** What sign-up and sign-in need beside the transaction: the issuer of tokens, and what the client calls itself. */
-export type SignInMeans = { readonly tokens: Tokens; readonly userAgent: string | null }
+/** What an account is made of, checked, with the password hashed. */
+type NewAccount = Omit<z.output<typeof signUpInput>, 'password'> & { readonly hash: string }
 
 /**
- * Makes an account and signs it in.
- * @throws InvalidInput, EmailTaken, UsernameTaken
+ * Checks the input of a sign-up and hashes its password, before the database is needed.
+ * @throws InvalidInput, TooBusy
  */
-export async function signUp(tx: Tx, input: unknown, at: At, means: SignInMeans): Promise<SignedIn> {
-  const it = parseInput(signUpInput, input)
-  const hash = await hashOfPassword(it.password)
+export async function hashedSignUp(input: unknown): Promise<NewAccount> {
+  const { password, ...account } = parseInput(signUpInput, input)
+  return { ...account, hash: await hashOfPassword(password) }
+}
+
+/**
+ * Makes an account, mails the link that proves its address, and signs it in.
+ * @throws EmailTaken, UsernameTaken
+ */
+export async function signUp(tx: Tx, it: NewAccount, at: At, means: SessionMeans): Promise<SignedIn> {
+  const userId = await makeAccount(tx, it, at)
+  await startEmailVerification(tx, { userId, email: it.email }, at)
+  return startSession(tx, userId, at, means)
+}
+
+/**
+ * Makes an account and gives its id. Nothing is mailed, and nobody is signed in.
+ * @throws EmailTaken, UsernameTaken
+ */
+export async function makeAccount(tx: Tx, it: NewAccount, at: At): Promise<string> {
   const id = at.newId()
   try {
     await asSystem(tx, async (system) => {
@@ -69,7 +76,7 @@ export async function signUp(tx: Tx, input: unknown, at: At, means: SignInMeans)
       await system
         .insert(profiles)
         .values({ userId: id, username: it.username, displayName: it.displayName ?? it.username })
-      await system.insert(passwords).values({ userId: id, hash, changedAt: at.now })
+      await system.insert(passwords).values({ userId: id, hash: it.hash, changedAt: at.now })
       await system.insert(personZones).values({
         userId: id,
         effectiveAt: at.now,
@@ -82,95 +89,115 @@ export async function signUp(tx: Tx, input: unknown, at: At, means: SignInMeans)
     if (constraint === 'users_email_unique') throw new EmailTaken()
     throw takenUsername(error)
   }
-  return startSession(tx, id, at, means)
+  return id
 }
 
-const signInInput = z.object({ email: z.string().trim().max(254), password: z.string().max(passwordLength.maximum) })
+const signInInput = z.object({ email: z.string().trim().max(254), password: givenPassword })
+
+/** An account whose password was given, and the hash that it was compared with. */
+type Verified = { readonly userId: string; readonly hash: string }
 
 /**
- * Starts a session for the account with this address.
- * @throws WrongCredentials
+ * The account to which the address and the password lead.
+ * @throws InvalidInput, WrongCredentials, TooBusy
  */
-export async function signIn(tx: Tx, input: unknown, at: At, means: SignInMeans): Promise<SignedIn> {
-  const it = parseInput(signInInput, input)
-  const [account] = await asSystem(tx, (system) =>
-    system
-      .select({ id: users.id, hash: passwords.hash })
-      .from(users)
-      .innerJoin(passwords, eq(passwords.userId, users.id))
-      .where(eq(sql`lower(${users.email})`, it.email.toLowerCase())),
+export async function verifiedAccount(aside: Aside, input: unknown): Promise<Verified> {
+  const { email, password } = parseInput(signInInput, input)
+  const [account] = await aside((tx) =>
+    asSystem(tx, (system) =>
+      system
+        .select({ userId: users.id, hash: passwords.hash })
+        .from(users)
+        .innerJoin(passwords, eq(passwords.userId, users.id))
+        .where(eq(sql`lower(${users.email})`, email.toLowerCase())),
+    ),
   )
-  if (!(await isPassword(it.password, account?.hash)) || !account) throw new WrongCredentials()
-  return startSession(tx, account.id, at, means)
+  if (!(await isPassword(password, account?.hash)) || !account) throw new WrongCredentials()
+  return account
 }
 
 /**
- * Exchanges a refresh token for a new pair. The old one is worth nothing afterwards.
- * @throws SessionEnded
+ * Starts a session for a verified account.
+ * @throws WrongCredentials when the password was changed since it was compared.
  */
-export async function refreshSession(tx: Tx, refreshToken: string, at: At, means: SignInMeans): Promise<SignedIn> {
-  const next = newRefreshToken()
-  const [session] = await asSystem(tx, (system) =>
+export async function signIn(tx: Tx, { userId, hash }: Verified, at: At, means: SessionMeans): Promise<SignedIn> {
+  // Whoever changes the password meanwhile ends this session, or is seen here.
+  const [unchanged] = await asSystem(tx, (system) =>
     system
-      .update(sessions)
-      .set({ refreshTokenHash: hashOfRefreshToken(next), lastUsedAt: at.now })
-      .where(
-        and(
-          eq(sessions.refreshTokenHash, hashOfRefreshToken(refreshToken)),
-          isNull(sessions.revokedAt),
-          gt(sessions.expiresAt, at.now),
-        ),
-      )
-      .returning({ id: sessions.id, userId: sessions.userId }),
+      .select({ userId: passwords.userId })
+      .from(passwords)
+      .where(and(eq(passwords.userId, userId), eq(passwords.hash, hash)))
+      .for('share'),
   )
-  if (!session) throw new SessionEnded()
-  await becomeViewer(tx, session.userId)
-  return { ...(await accessFor(session.userId, session.id, at, means.tokens)), refreshToken: next }
+  if (!unchanged) throw new WrongCredentials()
+  return startSession(tx, userId, at, means)
 }
 
-/** Ends the session here, or every session of the person. Gives the number of sessions that ended. */
-export async function signOut(tx: Tx, viewer: Viewer, sessionId: string, everywhere: boolean, at: At): Promise<number> {
-  const ended = await asSystem(tx, (system) =>
+/**
+ * Asks for the password again before what a stolen session must not do; an account without one is let through.
+ * @throws InvalidInput, WrongPassword, TooBusy
+ */
+export async function passwordAgain(aside: Aside, viewer: Viewer, input: unknown): Promise<void> {
+  const { password } = parseInput(z.object({ password: givenPassword.nullish() }), input)
+  const [current] = await aside((tx) =>
+    asSystem(tx, (system) =>
+      system.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, viewer.id)),
+    ),
+  )
+  if (current && !(await isPassword(password ?? '', current.hash))) throw new WrongPassword(['password'])
+}
+
+const changePasswordInput = z.object({ currentPassword: givenPassword, newPassword })
+
+/** The hash that a password is to get, and the one that it was compared with; null when it is the new one already. */
+type HashedChange = { readonly before: string; readonly after: string } | null
+
+/**
+ * Compares the current password and hashes the new one, before the database is written. A request that is sent again
+ * after it was carried out finds the new password in force and changes nothing.
+ * @throws InvalidInput, WrongPassword, TooBusy
+ */
+export async function hashedChange(aside: Aside, viewer: Viewer, input: unknown): Promise<HashedChange> {
+  const { currentPassword, newPassword } = parseInput(changePasswordInput, input)
+  const [current] = await aside((tx) =>
+    asSystem(tx, (system) =>
+      system.select({ hash: passwords.hash }).from(passwords).where(eq(passwords.userId, viewer.id)),
+    ),
+  )
+  if (current && (await isPassword(currentPassword, current.hash)))
+    return { before: current.hash, after: await hashOfPassword(newPassword) }
+  if (await isPassword(newPassword, current?.hash)) return null
+  throw new WrongPassword()
+}
+
+/**
+ * Gives the account its new password and ends every session but this one. Gives the number of sessions that ended.
+ * @throws WrongPassword when the password was changed since it was compared.
+ */
+export async function changePassword(
+  tx: Tx,
+  viewer: Viewer,
+  request: { readonly change: HashedChange; readonly sessionId: string },
+  at: At,
+): Promise<number> {
+  const { change, sessionId } = request
+  if (!change) return 0
+  const changed = await asSystem(tx, (system) =>
     system
-      .update(sessions)
-      .set({ revokedAt: at.now })
-      .where(
-        and(
-          eq(sessions.userId, viewer.id),
-          isNull(sessions.revokedAt),
-          everywhere ? undefined : eq(sessions.id, sessionId),
-        ),
-      )
-      .returning({ id: sessions.id }),
+      .update(passwords)
+      .set({ hash: change.after, changedAt: at.now })
+      .where(and(eq(passwords.userId, viewer.id), eq(passwords.hash, change.before)))
+      .returning({ userId: passwords.userId }),
   )
-  return ended.length
-}
-
-async function startSession(tx: Tx, userId: string, at: At, means: SignInMeans): Promise<SignedIn> {
-  const id = at.newId()
-  const refreshToken = newRefreshToken()
-  await asSystem(tx, (system) =>
-    system.insert(sessions).values({
-      id,
-      userId,
-      refreshTokenHash: hashOfRefreshToken(refreshToken),
-      userAgent: means.userAgent?.slice(0, 300) ?? null,
-      createdAt: at.now,
-      lastUsedAt: at.now,
-      expiresAt: at.now.add({ hours: 24 * refreshTokenDays }),
-    }),
-  )
-  await becomeViewer(tx, userId)
-  return { ...(await accessFor(userId, id, at, means.tokens)), refreshToken }
-}
-
-async function accessFor(userId: string, sessionId: string, at: At, tokens: Tokens) {
-  const accessTokenExpiresAt = at.now.add({ minutes: accessTokenMinutes })
-  const accessToken = await tokens.issue({ userId, sessionId, expiresAt: accessTokenExpiresAt })
-  return { userId, accessToken, accessTokenExpiresAt }
-}
-
-/** What follows in this transaction is read as the person who has just signed in. */
-async function becomeViewer(tx: Tx, userId: string): Promise<void> {
-  await tx.execute(sql`select set_config('app.user_id', ${userId}, true)`)
+  if (changed.length === 0) throw new WrongPassword()
+  await append(tx, viewer, at, {
+    entityType: 'Person',
+    entityId: viewer.id,
+    action: 'PASSWORD_CHANGED',
+    before: null,
+    after: null,
+  })
+  await asSystem(tx, (system) => revokeTokens(system, viewer.id, 'PASSWORD_RESET'))
+  await notePasswordChanged(tx, viewer.id, at)
+  return endSessions(tx, viewer.id, at, { except: sessionId })
 }

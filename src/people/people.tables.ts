@@ -63,7 +63,7 @@ export const profiles = pgTable.withRLS(
   ],
 )
 
-/** Argon2id hashes. No person's role reads them. */
+/** Argon2id hashes, which no person's role reads: a person sees only that there is one. */
 export const passwords = pgTable.withRLS(
   'passwords',
   {
@@ -73,10 +73,10 @@ export const passwords = pgTable.withRLS(
     hash: text().notNull(),
     changedAt: instant('changed_at').notNull(),
   },
-  () => [systemAll('passwords')],
+  (table) => [ownerReads('passwords', table.userId), systemAll('passwords')],
 )
 
-/** One row per sign-in; the refresh token itself is never stored, only its SHA-256. */
+/** One row per sign-in. Its refresh tokens are derived from the id and the generation; none is stored. */
 export const sessions = pgTable.withRLS(
   'sessions',
   {
@@ -84,7 +84,12 @@ export const sessions = pgTable.withRLS(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    refreshTokenHash: text('refresh_token_hash').notNull(),
+    /** The SHA-256 of the first refresh token, where that was not derived: sessions from before the first upgrade. */
+    refreshTokenHash: text('refresh_token_hash'),
+    /** How often the refresh token was exchanged: only the one of this generation can be. */
+    generation: integer().notNull().default(0),
+    /** When it was exchanged last; null for never. */
+    rotatedAt: instant('rotated_at'),
     userAgent: text('user_agent'),
     createdAt: instant('created_at').notNull(),
     lastUsedAt: instant('last_used_at').notNull(),

@@ -1,13 +1,14 @@
 import { builder } from '../graph/builder.ts'
 import { describedEnum } from '../graph/enum.ts'
+import { RefusalInterface } from '../graph/errors.ts'
 import { loadNodes } from '../graph/node.ts'
 import { command, viewerOf } from '../graph/operation.ts'
 import { InvalidInput, VersionConflict } from '../lib/refusal.ts'
 import type { themes } from './people.tables.ts'
-import { loadPersons, openSessions, type Person, type Session, updateSettings } from './person.ts'
+import { loadPersons, type Person, updateSettings } from './person.ts'
 import { ProfileRef } from './profile.graph.ts'
 import { loadProfiles } from './profile.ts'
-import { changeTimeZone, todayIn, zoneHistory } from './zone.ts'
+import { changeTimeZone, TooManyZoneChanges, todayIn, ZoneJustChanged, zoneHistory } from './zone.ts'
 
 export const PersonRef = builder.objectRef<Person>('Person')
 const ThemeRef = describedEnum('Theme', 'How an app should look to this person.', {
@@ -22,19 +23,6 @@ const SettingsRef = builder.objectRef<Person>('Settings').implement({
     sounds: t.exposeBoolean('sounds', { description: 'Whether apps may make sounds for this person.' }),
     haptics: t.exposeBoolean('haptics', { description: 'Whether apps may vibrate the device.' }),
     theme: t.field({ type: ThemeRef, description: 'Which look the person wants.', resolve: (person) => person.theme }),
-  }),
-})
-
-const SessionRef = builder.objectRef<Session>('Session').implement({
-  description: 'One sign-in that was not signed out. Visible to the person alone.',
-  fields: (t) => ({
-    userAgent: t.exposeString('userAgent', {
-      nullable: true,
-      description: 'What the client called itself when it signed in; null when it said nothing.',
-    }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the person signed in.' }),
-    lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', description: 'When the session was last refreshed.' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When its refresh token stops working.' }),
   }),
 })
 
@@ -84,11 +72,6 @@ builder.node(PersonRef, {
       description: 'The instant at which today ends and the next local date begins.',
       resolve: async (person, _args, context) =>
         todayIn(await zoneHistory(context.tx, person.id), context.at.now).dayEndsAt,
-    }),
-    sessions: t.field({
-      type: [SessionRef],
-      description: 'Where the person is signed in, the last used first, at most 100.',
-      resolve: (person, _args, context) => openSessions(context.tx, person.id),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the account was made.' }),
     version: t.exposeInt('version', {
@@ -143,14 +126,28 @@ builder.mutationField('updateSettings', (t) =>
   }),
 )
 
+builder.objectType(ZoneJustChanged, {
+  name: 'ZoneJustChanged',
+  description: 'Another change came at the very same moment: read the zone in force, and change it anew if need be.',
+  interfaces: [RefusalInterface],
+})
+builder.objectType(TooManyZoneChanges, {
+  name: 'TooManyZoneChanges',
+  description: 'The zone or day start was changed 10 times within 30 days, and no further change is taken yet.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    availableAt: t.expose('availableAt', { type: 'DateTime', description: 'From when on it can be changed again.' }),
+  }),
+})
+
 builder.mutationField('changeTimeZone', (t) =>
   t.fieldWithInput({
     type: PersonPayload('ChangeTimeZonePayload', 'The person in the new zone, with their new today.'),
     nullable: true,
     description:
-      'Puts another zone into force from now on: done things keep their date, plans float. Null only beside an error.',
+      'Puts another zone into force from now on: done things keep their date, plans float. At most 10 changes in 30 days. Null only beside an error.',
     authScopes: { signedIn: true },
-    errors: { types: [InvalidInput] },
+    errors: { types: [InvalidInput, ZoneJustChanged, TooManyZoneChanges] },
     typeOptions: { description: 'Where the person is from now on.' },
     input: {
       timeZone: t.input.field({ type: 'TimeZone', required: true, description: 'The zone to live by, an IANA name.' }),

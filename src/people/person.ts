@@ -1,18 +1,12 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { At, Tx, Viewer } from '../db/viewer.ts'
+import { differs } from '../lib/differs.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { VersionConflict } from '../lib/refusal.ts'
-import { sessions, themes, users } from './people.tables.ts'
+import { themes, users } from './people.tables.ts'
 
 export type Person = typeof users.$inferSelect
-export type Session = {
-  id: string
-  userAgent: string | null
-  createdAt: Temporal.Instant
-  lastUsedAt: Temporal.Instant
-  expiresAt: Temporal.Instant
-}
 
 /** Persons by id: the policy leaves the viewer alone. */
 export function loadPersons(tx: Tx, ids: readonly string[]): Promise<Person[]> {
@@ -20,22 +14,6 @@ export function loadPersons(tx: Tx, ids: readonly string[]): Promise<Person[]> {
     .select()
     .from(users)
     .where(inArray(users.id, [...ids]))
-}
-
-/** The sessions of the viewer that were not signed out, the last used first. */
-export function openSessions(tx: Tx, userId: string): Promise<Session[]> {
-  return tx
-    .select({
-      id: sessions.id,
-      userAgent: sessions.userAgent,
-      createdAt: sessions.createdAt,
-      lastUsedAt: sessions.lastUsedAt,
-      expiresAt: sessions.expiresAt,
-    })
-    .from(sessions)
-    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
-    .orderBy(desc(sessions.lastUsedAt))
-    .limit(100)
 }
 
 const updateSettingsInput = z.object({
@@ -46,23 +24,22 @@ const updateSettingsInput = z.object({
 })
 
 /**
- * Changes the settings that are given and leaves the others.
+ * Changes the settings that are given and leaves the others. What is so already is no change and leaves the version.
  * @throws InvalidInput, VersionConflict
  */
 export async function updateSettings(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<void> {
-  const { expectedVersion, sounds, haptics, theme } = parseInput(updateSettingsInput, input)
-  const updated = await tx
+  const { expectedVersion, ...given } = parseInput(updateSettingsInput, input)
+  const [current] = await tx.select().from(users).where(eq(users.id, viewer.id)).for('no key update')
+  if (!current) throw new Error('the viewer has no account')
+  if (expectedVersion != null && expectedVersion !== current.version) throw new VersionConflict(current.version)
+  const wanted = {
+    sounds: given.sounds ?? current.sounds,
+    haptics: given.haptics ?? current.haptics,
+    theme: given.theme ?? current.theme,
+  }
+  if (!differs(current, wanted)) return
+  await tx
     .update(users)
-    .set({
-      ...(sounds == null ? {} : { sounds }),
-      ...(haptics == null ? {} : { haptics }),
-      ...(theme == null ? {} : { theme }),
-      updatedAt: at.now,
-      version: sql`${users.version} + 1`,
-    })
-    .where(and(eq(users.id, viewer.id), expectedVersion == null ? undefined : eq(users.version, expectedVersion)))
-    .returning({ version: users.version })
-  if (updated.length > 0) return
-  const [current] = await loadPersons(tx, [viewer.id])
-  throw new VersionConflict(current?.version ?? 0)
+    .set({ ...wanted, updatedAt: at.now, version: current.version + 1 })
+    .where(eq(users.id, viewer.id))
 }

@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx, Viewer } from '../db/viewer.ts'
 import { violatedConstraint } from '../db/violation.ts'
+import { differs } from '../lib/differs.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { Refusal, VersionConflict } from '../lib/refusal.ts'
 import { profiles } from './people.tables.ts'
@@ -53,30 +54,29 @@ const updateProfileInput = z.object({
 })
 
 /**
- * Changes what others see of the viewer. What is absent stays; an `avatarUrl` of null takes the picture away.
+ * Changes what others see of the viewer. What is absent stays; an `avatarUrl` of null takes the picture away. What is so
+ * already is no change and leaves the version.
  * @throws InvalidInput, UsernameTaken, VersionConflict
  */
 export async function updateProfile(tx: Tx, viewer: Viewer, input: unknown): Promise<void> {
   const { expectedVersion, ...given } = parseInput(updateProfileInput, input)
-  const change = {
-    ...(given.username ? { username: given.username } : {}),
-    ...(given.displayName ? { displayName: given.displayName } : {}),
-    ...(given.avatarUrl !== undefined ? { avatarUrl: given.avatarUrl } : {}),
+  const [current] = await tx.select().from(profiles).where(eq(profiles.userId, viewer.id)).for('no key update')
+  if (!current) throw new Error('the viewer has no profile')
+  if (expectedVersion != null && expectedVersion !== current.version) throw new VersionConflict(current.version)
+  const wanted = {
+    username: given.username ?? current.username,
+    displayName: given.displayName ?? current.displayName,
+    avatarUrl: given.avatarUrl === undefined ? current.avatarUrl : given.avatarUrl,
   }
-  const asExpected = expectedVersion == null ? undefined : eq(profiles.version, expectedVersion)
-  let updated: unknown[]
+  if (!differs(current, wanted)) return
   try {
-    updated = await tx
+    await tx
       .update(profiles)
-      .set({ ...change, version: sql`${profiles.version} + 1` })
-      .where(and(eq(profiles.userId, viewer.id), asExpected))
-      .returning({ version: profiles.version })
+      .set({ ...wanted, version: current.version + 1 })
+      .where(eq(profiles.userId, viewer.id))
   } catch (error) {
     throw takenUsername(error)
   }
-  if (updated.length > 0) return
-  const [current] = await loadProfiles(tx, [viewer.id])
-  throw new VersionConflict(current?.version ?? 0)
 }
 
 /** The refusal that a violation of the unique username stands for; any other error as it is. */

@@ -1,23 +1,50 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
 
 /** Who an access token speaks for. */
 type AccessClaims = { readonly userId: string; readonly sessionId: string; readonly expiresAt: Temporal.Instant }
 
-/** Issues and reads access tokens: signed, short-lived, and not stored. */
+/** Which of a session's refresh tokens it is: each exchange raises the generation by one. */
+type RefreshClaims = { readonly sessionId: string; readonly generation: number }
+
+/** Issues and reads tokens. None is stored: the same claims give the same token. */
 export type Tokens = {
   readonly issue: (claims: AccessClaims) => Promise<string>
   /** Null when the token is not ours, was changed, or has expired at `now`. */
   readonly verify: (token: string, now: Temporal.Instant) => Promise<AccessClaims | null>
+  readonly issueRefresh: (claims: RefreshClaims) => string
+  /** Null when the token is not ours or was changed. */
+  readonly readRefresh: (token: string) => RefreshClaims | null
+  /** 32 bytes that nobody can tell from chance without the secret: what a token for scripts is made of. */
+  readonly secretOf: (accessTokenId: string) => Buffer
 }
+
+/** How many verified tokens are remembered: a client sends the same one with every request. */
+const mostRemembered = 10_000
 
 export const accessTokenMinutes = 15
 export const refreshTokenDays = 30
 
-/** Access tokens signed with HMAC-SHA-256 (RFC 7519) by a secret of at least 32 characters. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Tokens signed with HMAC-SHA-256, access tokens as RFC 7519 says, by a secret of at least 32 characters. */
 export function tokensOf(secret: string): Tokens {
   const key = new TextEncoder().encode(secret)
+  const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', `regimen ${purpose}`, 32))
+  const refreshKey = keyFor('refresh token')
+  const accessTokenKey = keyFor('personal access token')
   const issuer = 'regimen'
+  const verified = new Map<string, AccessClaims>()
+  const remember = (token: string, claims: AccessClaims) => {
+    const [oldest] = verified.keys()
+    if (verified.size >= mostRemembered && oldest !== undefined) verified.delete(oldest)
+    verified.set(token, claims)
+    return claims
+  }
+  const issueRefresh = ({ sessionId, generation }: RefreshClaims) => {
+    const claims = `${sessionId}.${generation}`
+    return `${claims}.${createHmac('sha256', refreshKey).update(claims).digest('base64url')}`
+  }
   return {
     issue: ({ userId, sessionId, expiresAt }) =>
       new SignJWT({ sid: sessionId })
@@ -27,6 +54,8 @@ export function tokensOf(secret: string): Tokens {
         .setExpirationTime(Math.floor(expiresAt.epochMilliseconds / 1000))
         .sign(key),
     verify: async (token, now) => {
+      const known = verified.get(token)
+      if (known) return Temporal.Instant.compare(now, known.expiresAt) < 0 ? known : null
       try {
         const { payload } = await jwtVerify(token, key, {
           issuer,
@@ -36,16 +65,27 @@ export function tokensOf(secret: string): Tokens {
         })
         if (typeof payload.sub !== 'string' || typeof payload.sid !== 'string' || !payload.exp) return null
         const expiresAt = Temporal.Instant.fromEpochMilliseconds(payload.exp * 1000)
-        return { userId: payload.sub, sessionId: payload.sid, expiresAt }
+        return remember(token, { userId: payload.sub, sessionId: payload.sid, expiresAt })
       } catch {
         return null
       }
     },
+    issueRefresh,
+    readRefresh: (token) => {
+      const [sessionId = '', generation = ''] = token.split('.')
+      if (!uuid.test(sessionId) || !/^\d{1,9}$/.test(generation)) return null
+      const claims = { sessionId, generation: Number(generation) }
+      return isSame(token, issueRefresh(claims)) ? claims : null
+    },
+    secretOf: (accessTokenId) => createHmac('sha256', accessTokenKey).update(accessTokenId).digest(),
   }
 }
 
-/** A refresh token: 256 random bits, given to the client once. */
-export const newRefreshToken = (): string => randomBytes(32).toString('base64url')
+/** Compares two texts in a time that does not tell where they differ. */
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
 
-/** What is stored of a refresh token. A plain hash is enough for a random secret. */
-export const hashOfRefreshToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+/** What is stored of a token. A plain hash is enough for a secret that cannot be guessed. */
+export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')

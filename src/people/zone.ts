@@ -2,9 +2,11 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../audit/audit.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
+import { followZone } from '../jobs/follow-zone.ts'
 import { dayOf, localDateAt, parseTimeZone, type ZoneHistory } from '../lib/day.ts'
 import { parseInput } from '../lib/parse-input.ts'
-import { personZones } from './people.tables.ts'
+import { Refusal } from '../lib/refusal.ts'
+import { personZones, users } from './people.tables.ts'
 
 /** An IANA zone, in its canonical spelling. */
 export const timeZone = z.string().transform((text, context) => {
@@ -41,6 +43,27 @@ export async function todayOf(tx: Tx, userId: string, now: Temporal.Instant): Pr
   return localDateAt(await zoneHistory(tx, userId), now)
 }
 
+const mostChanges = 10
+const changesDays = 30
+
+/** The zone was changed at this very instant, or later by the clock of another server. */
+export class ZoneJustChanged extends Refusal {
+  override readonly name = 'ZoneJustChanged'
+  constructor() {
+    super('The time zone was changed at this very moment: look again, and change it anew if need be')
+  }
+}
+
+/** The zone and day start were changed as often as they may be within thirty days. */
+export class TooManyZoneChanges extends Refusal {
+  override readonly name = 'TooManyZoneChanges'
+  readonly availableAt: Temporal.Instant
+  constructor(availableAt: Temporal.Instant) {
+    super(`The time zone was changed ${mostChanges} times within ${changesDays} days`)
+    this.availableAt = availableAt
+  }
+}
+
 const changeTimeZoneInput = z.object({
   timeZone,
   dayStart: z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime).nullish(),
@@ -48,21 +71,24 @@ const changeTimeZoneInput = z.object({
 
 /**
  * Puts another zone, and another day start if one is given, into force from now on. What was done stays on the date it
- * was done on; plans float with the person.
- * @throws InvalidInput for a zone that does not exist.
+ * was done on; plans float with the person. What is in force already is no change.
+ * @throws InvalidInput for a zone that does not exist; ZoneJustChanged, TooManyZoneChanges
  */
 export async function changeTimeZone(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<void> {
   const { timeZone: zone, dayStart } = parseInput(changeTimeZoneInput, input)
+  // Two changes at the same moment go one after the other.
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
   const history = await zoneHistory(tx, viewer.id)
   const before = history.at(-1)
-  const next = { zone, dayStart: dayStart ?? before?.dayStart ?? new Temporal.PlainTime(0) }
-  if (before?.zone === next.zone && before.dayStart.equals(next.dayStart)) return
-  await asSystem(tx, async (system) => {
-    await system
-      .insert(personZones)
-      .values({ userId: viewer.id, effectiveAt: at.now, ...next })
-      .onConflictDoUpdate({ target: [personZones.userId, personZones.effectiveAt], set: next })
-  })
+  if (!before) throw new Error('a person has a zone from the beginning')
+  const next = { zone, dayStart: dayStart ?? before.dayStart }
+  if (before.zone === next.zone && before.dayStart.equals(next.dayStart)) return
+  // What was in force is history: a change neither replaces it nor goes before it.
+  if (Temporal.Instant.compare(at.now, before.effectiveAt) <= 0) throw new ZoneJustChanged()
+  const available = nextChangeAt(history)
+  if (available && Temporal.Instant.compare(at.now, available) < 0) throw new TooManyZoneChanges(available)
+  await asSystem(tx, (system) => system.insert(personZones).values({ userId: viewer.id, effectiveAt: at.now, ...next }))
+  await followZone(tx, viewer.id, [...history, { effectiveAt: at.now, ...next }])
   const told = (period: { zone: string; dayStart: Temporal.PlainTime }) => ({
     timeZone: period.zone,
     dayStart: period.dayStart.toString({ smallestUnit: 'minute' }),
@@ -71,9 +97,17 @@ export async function changeTimeZone(tx: Tx, viewer: Viewer, input: unknown, at:
     entityType: 'Person',
     entityId: viewer.id,
     action: 'TIME_ZONE_CHANGED',
-    before: before ? told(before) : null,
+    before: told(before),
     after: told(next),
   })
+}
+
+/** When the zone can be changed again: thirty days after the tenth change from the end. The first zone is no change. */
+function nextChangeAt(history: ZoneHistory): Temporal.Instant | undefined {
+  return history
+    .slice(1)
+    .at(-mostChanges)
+    ?.effectiveAt.add({ hours: 24 * changesDays })
 }
 
 /** Today's local date and the instant at which it ends. */

@@ -1,6 +1,7 @@
 import { calendarDetail } from '../calendar/calendar.graph.ts'
 import { calendarDayDetail } from '../calendar/calendar-days.graph.ts'
 import { builder } from '../graph/builder.ts'
+import type { Context } from '../graph/context.ts'
 import { loadNodes } from '../graph/node.ts'
 import { FoodRef } from './catalogue/catalogue.graph.ts'
 import { loadFoods } from './catalogue/catalogue.ts'
@@ -9,9 +10,10 @@ import {
   loadFoodsOfMeals,
   loadMeals,
   loadPlannedNutrients,
+  mealTree,
   type Nutrients,
-  type PlannedFoodRow,
-  type PlannedMealRow,
+  type PlannedFood,
+  type PlannedMeal,
   sumOfNutrients,
 } from './meal.ts'
 import { RationaleRef } from './rationale.graph.ts'
@@ -26,7 +28,7 @@ export const NutrientsRef = builder.objectRef<Nutrients>('Nutrients').implement(
   }),
 })
 
-const PlannedFoodRef = builder.objectRef<PlannedFoodRow>('PlannedFood').implement({
+const PlannedFoodRef = builder.objectRef<PlannedFood>('PlannedFood').implement({
   description:
     'A food of a planned meal, with what its grams carried when the plan was made. Visible to the person alone.',
   fields: (t) => ({
@@ -34,7 +36,7 @@ const PlannedFoodRef = builder.objectRef<PlannedFoodRow>('PlannedFood').implemen
       type: FoodRef,
       nullable: true,
       description: 'The food of the catalogue; null when it was taken out of it.',
-      resolve: (item, _args, context) => context.load(loadFoods, item.foodId),
+      resolve: (item, _args, context) => (item.food === undefined ? context.load(loadFoods, item.foodId) : item.food),
     }),
     grams: t.exposeFloat('grams', { description: 'How much of it, in grams, in the state that the food names.' }),
     nutrients: t.field({
@@ -51,7 +53,10 @@ const PlannedFoodRef = builder.objectRef<PlannedFoodRow>('PlannedFood').implemen
   }),
 })
 
-export const PlannedMealRef = builder.objectRef<PlannedMealRow>('PlannedMeal')
+const itemsOf = (meal: PlannedMeal, _args: object, { load }: Context) =>
+  meal.items ?? load(loadFoodsOfMeals, meal.id).then((found) => found?.items ?? [])
+
+export const PlannedMealRef = builder.objectRef<PlannedMeal>('PlannedMeal')
 
 builder.node(PlannedMealRef, {
   description: 'A planned meal of a programme. Visible to the person alone.',
@@ -82,13 +87,12 @@ builder.node(PlannedMealRef, {
       type: [PlannedFoodRef],
       description: 'The foods to eat, in order.',
       complexity: { field: 1, multiplier: 3 },
-      resolve: async (meal, _args, context) => (await context.load(loadFoodsOfMeals, meal.id))?.items ?? [],
+      resolve: itemsOf,
     }),
     nutrients: t.field({
       type: NutrientsRef,
       description: 'What the whole meal carries.',
-      resolve: async (meal, _args, context) =>
-        sumOfNutrients((await context.load(loadFoodsOfMeals, meal.id))?.items ?? []),
+      resolve: async (meal, args, context) => sumOfNutrients(await itemsOf(meal, args, context)),
     }),
     version: t.exposeInt('version', { description: 'Counts the changes of the meal.' }),
   }),
@@ -99,6 +103,7 @@ calendarDetail({
   kind: 'MEAL',
   type: PlannedMealRef,
   description: 'The planned meal behind the event; null for an event of another kind.',
+  tree: mealTree,
   load: loadMeals,
 })
 

@@ -1,12 +1,44 @@
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { calendarEvents } from '../calendar/calendar.tables.ts'
+import type { Tree } from '../db/tree.ts'
 import type { Tx } from '../db/viewer.ts'
+import { foods } from './catalogue/catalogue.tables.ts'
+import { type FoodRow, foodTree } from './catalogue/catalogue.ts'
 import type { DaySpan } from './day-span.ts'
 import { mealInstances, mealItemPlans } from './meal.tables.ts'
 
 export type PlannedMealRow = typeof mealInstances.$inferSelect
 export type PlannedFoodRow = typeof mealItemPlans.$inferSelect
+
+/** A food of a meal; one that was read in a tree brings its entry of the catalogue. */
+export type PlannedFood = PlannedFoodRow & { readonly food?: FoodRow | null }
+
+/** A meal; one that was read in a tree brings its foods, and its date and time are text. */
+export type PlannedMeal = Omit<PlannedMealRow, 'localDate' | 'localTime'> & {
+  readonly localDate: Temporal.PlainDate | string | null
+  readonly localTime: Temporal.PlainTime | string | null
+  readonly items?: readonly PlannedFood[]
+}
+
+const nutrients = ['kcal', 'proteinG', 'carbsG', 'fatG']
+
+/** How meals are read in a tree. */
+export const mealTree = {
+  table: mealInstances,
+  reads: { date: ['localDate'], time: ['localTime'], nutrients: nutrients.map((name) => `items.${name}`) },
+  branches: {
+    items: {
+      on: { own: mealItemPlans.mealInstanceId, parent: mealInstances.id },
+      listedBy: mealItemPlans.position,
+      tree: {
+        table: mealItemPlans,
+        reads: { nutrients },
+        branches: { food: { tree: foodTree, on: { own: foods.id, parent: mealItemPlans.foodId } } },
+      },
+    },
+  },
+} satisfies Tree
 
 /** kcal and grams of each macronutrient. */
 export type Nutrients = { kcal: number; proteinG: number; carbsG: number; fatG: number }

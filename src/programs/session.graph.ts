@@ -6,7 +6,13 @@ import type { sessionKinds } from './bundle.ts'
 import { ExerciseRef } from './catalogue/catalogue.graph.ts'
 import { loadExercises } from './catalogue/catalogue.ts'
 import { RationaleRef } from './rationale.graph.ts'
-import { loadExercisesOfSessions, loadSessions, type PlannedExerciseRow, type PlannedSessionRow } from './session.ts'
+import {
+  loadExercisesOfSessions,
+  loadSessions,
+  type PlannedExercise,
+  type PlannedSession,
+  sessionTree,
+} from './session.ts'
 
 export const SessionKindRef = describedEnum('SessionKind', 'What a training session consists of.', {
   STRENGTH: 'Lifting, or exercises against resistance.',
@@ -20,14 +26,15 @@ export const SessionKindRef = describedEnum('SessionKind', 'What a training sess
   OTHER: 'Anything that the others do not cover.',
 } satisfies Record<(typeof sessionKinds)[number], string>)
 
-const PlannedExerciseRef = builder.objectRef<PlannedExerciseRow>('PlannedExercise').implement({
+const PlannedExerciseRef = builder.objectRef<PlannedExercise>('PlannedExercise').implement({
   description: 'An exercise of a planned session, in its order. Visible to the person alone.',
   fields: (t) => ({
     exercise: t.field({
       type: ExerciseRef,
       nullable: true,
       description: 'The exercise of the catalogue; null when it was taken out of it.',
-      resolve: (item, _args, context) => context.load(loadExercises, item.exerciseId),
+      resolve: (item, _args, context) =>
+        item.exercise === undefined ? context.load(loadExercises, item.exerciseId) : item.exercise,
     }),
     sets: t.exposeInt('sets', { description: 'How many sets of it are planned to be done.' }),
     repsMin: t.exposeInt('repsMin', {
@@ -72,7 +79,9 @@ const PlannedExerciseRef = builder.objectRef<PlannedExerciseRow>('PlannedExercis
   }),
 })
 
-export const PlannedSessionRef = builder.objectRef<PlannedSessionRow>('PlannedSession')
+const itemsOf = async <Item>(loading: Promise<{ items: Item[] } | null>) => (await loading)?.items ?? []
+
+export const PlannedSessionRef = builder.objectRef<PlannedSession>('PlannedSession')
 
 builder.node(PlannedSessionRef, {
   description: 'A planned training session of a programme. Visible to the person alone.',
@@ -104,8 +113,8 @@ builder.node(PlannedSessionRef, {
       type: [PlannedExerciseRef],
       description: 'What is to be done, in order.',
       complexity: { field: 1, multiplier: 3 },
-      resolve: async (session, _args, context) =>
-        (await context.load(loadExercisesOfSessions, session.id))?.items ?? [],
+      resolve: (session, _args, context) =>
+        session.exercises ?? itemsOf(context.load(loadExercisesOfSessions, session.id)),
     }),
     version: t.exposeInt('version', { description: 'Counts the changes of the session.' }),
   }),
@@ -116,5 +125,6 @@ calendarDetail({
   kind: 'SESSION',
   type: PlannedSessionRef,
   description: 'The planned session behind the event; null for an event of another kind.',
+  tree: sessionTree,
   load: loadSessions,
 })

@@ -1,10 +1,39 @@
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
+import type { Tree } from '../db/tree.ts'
 import type { Tx } from '../db/viewer.ts'
+import { exercises } from './catalogue/catalogue.tables.ts'
+import { type ExerciseRow, exerciseTree } from './catalogue/catalogue.ts'
 import type { DaySpan } from './day-span.ts'
 import { exercisePlanItems, sessionInstances } from './session.tables.ts'
 
 export type PlannedSessionRow = typeof sessionInstances.$inferSelect
 export type PlannedExerciseRow = typeof exercisePlanItems.$inferSelect
+
+/** An exercise of a session; one that was read in a tree brings its entry of the catalogue. */
+export type PlannedExercise = PlannedExerciseRow & { readonly exercise?: ExerciseRow | null }
+
+/** A session; one that was read in a tree brings its exercises, and its date and time are text. */
+export type PlannedSession = Omit<PlannedSessionRow, 'localDate' | 'localTime'> & {
+  readonly localDate: Temporal.PlainDate | string | null
+  readonly localTime: Temporal.PlainTime | string | null
+  readonly exercises?: readonly PlannedExercise[]
+}
+
+/** How sessions are read in a tree. */
+export const sessionTree = {
+  table: sessionInstances,
+  reads: { date: ['localDate'], time: ['localTime'] },
+  branches: {
+    exercises: {
+      on: { own: exercisePlanItems.sessionInstanceId, parent: sessionInstances.id },
+      listedBy: exercisePlanItems.position,
+      tree: {
+        table: exercisePlanItems,
+        branches: { exercise: { tree: exerciseTree, on: { own: exercises.id, parent: exercisePlanItems.exerciseId } } },
+      },
+    },
+  },
+} satisfies Tree
 
 /** Planned sessions by id, as far as they are the viewer's. */
 export function loadSessions(tx: Tx, ids: readonly string[]): Promise<PlannedSessionRow[]> {

@@ -159,7 +159,9 @@ describe('settings', () => {
   test('of ten writers who read the same version one wins', async () => {
     const hugo = await regimen.person('hugo')
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => updateSettings(hugo, { sounds: n % 2 === 0, expectedVersion: 1 })),
+      Array.from({ length: 10 }, (_, n) =>
+        updateSettings(hugo, { sounds: false, haptics: n % 2 === 0, expectedVersion: 1 }),
+      ),
     )
     expect(answers.filter((answer) => answer.settings)).toHaveLength(1)
     expect(await settingsOf(hugo)).toEqual(answers.find((answer) => answer.settings))
@@ -184,4 +186,20 @@ test('two changes of one operation are made one after the other, and what they a
     c: { profile: { displayName: 'Second' } },
   })
   expect(await profileOf(ida)).toMatchObject({ displayName: 'Second', version: 3 })
+})
+
+test('a change that changes nothing leaves the version, and is still refused for an old one', async () => {
+  const jana = await regimen.person('jana')
+  await updateProfile(jana, { displayName: 'Jana', avatarUrl: 'https://people.example/jana.png' })
+  const before = await profileOf(jana)
+  expect(before.version).toBe(2)
+  for (const input of [{}, { displayName: 'Jana' }, { username: 'jana', avatarUrl: before.avatarUrl }])
+    expect(await updateProfile(jana, { ...input, expectedVersion: 2 })).toEqual(before)
+  expect(await updateProfile(jana, { displayName: 'Jana', expectedVersion: 1 })).toMatchObject({
+    __typename: 'VersionConflict',
+  })
+  const settings = await settingsOf(jana)
+  for (const input of [{}, { sounds: true }, { haptics: true, theme: 'AUTO' }])
+    expect(await updateSettings(jana, input)).toEqual(settings)
+  expect(settings.version).toBe(1)
 })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
+import { until } from '../setup/until.ts'
 
 let regimen: Regimen
 beforeEach(async () => {
@@ -11,11 +12,13 @@ async function move(person: Person, timeZone: string, dayStart?: string) {
   const { changeTimeZone } = await person.data(
     `mutation ($input: ChangeTimeZoneInput!) { changeTimeZone(input: $input) {
       ... on ChangeTimeZonePayload { person { today timeZone dayStart dayEndsAt } }
-      ... on InvalidInput { issues { path message } } } }`,
+      ... on Refusal { __typename message path } ... on TooManyZoneChanges { availableAt } } }`,
     { input: { timeZone, ...(dayStart === undefined ? {} : { dayStart }) } },
   )
   return changeTimeZone.person ?? changeTimeZone
 }
+
+const zoneJustChanged = expect.objectContaining({ __typename: 'ZoneJustChanged' })
 
 /** A token outlives no test that moves the clock by days: the person signs in anew. */
 async function atInstant(person: Person, instant: string): Promise<Person> {
@@ -97,14 +100,73 @@ describe('moving', () => {
     expect(seen).toEqual(['2026-03-03', '2026-03-03', '2026-03-03', '2026-03-03', '2026-03-03'])
   })
 
-  test('several times at one instant leaves the last zone', async () => {
+  test('twice at one instant is refused: what was in force stays in the history', async () => {
     const emil = await regimen.person('emil', 'UTC')
+    expect(await move(emil, 'Asia/Tokyo')).toEqual(zoneJustChanged)
     regimen.clock.advance({ minutes: 1 })
-    for (const zone of ['Asia/Tokyo', 'America/New_York', 'Europe/Paris']) await move(emil, zone)
+    expect(await move(emil, 'Asia/Tokyo')).toHaveProperty('today')
+    expect(await move(emil, 'America/New_York')).toEqual(zoneJustChanged)
+    expect(await move(emil, 'Asia/Tokyo')).toHaveProperty('today')
     expect(await zonesOf(emil)).toEqual([
       { zone: 'UTC', day_start: '00:00:00' },
-      { zone: 'Europe/Paris', day_start: '00:00:00' },
+      { zone: 'Asia/Tokyo', day_start: '00:00:00' },
     ])
+  })
+
+  test('before a change that another server’s clock has put later is refused', async () => {
+    const nora = await regimen.person('nora', 'UTC')
+    regimen.clock.advance({ minutes: 2 })
+    await move(nora, 'Asia/Tokyo')
+    regimen.clock.advance({ minutes: -1 })
+    expect(await move(nora, 'Europe/Paris')).toEqual(zoneJustChanged)
+    expect(await zonesOf(nora)).toHaveLength(2)
+  })
+
+  test.each([
+    ['to different zones at the same moment, one is refused', ['Asia/Tokyo', 'America/New_York'], 1],
+    ['to the same zone at the same moment, both arrive', ['Asia/Tokyo', 'Asia/Tokyo'], 2],
+  ])('%s', async (_what, zones, arrived) => {
+    const otto = await regimen.person('otto', 'UTC')
+    regimen.clock.advance({ minutes: 1 })
+    // Both are under way, and wait for the same row.
+    const holder = await regimen.testDatabase.administrator.reserve()
+    await holder`begin`
+    await holder`select id from users for update`
+    const moving = zones.map((zone) => move(otto, zone))
+    await until('both wait', async () => {
+      const waiting = await regimen.testDatabase.administrator`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      return waiting.length === 2
+    })
+    await holder`commit`
+    holder.release()
+    const answers = await Promise.all(moving)
+    expect(answers.filter((answer) => 'today' in answer)).toHaveLength(arrived)
+    expect(answers.filter((answer) => answer.__typename === 'ZoneJustChanged')).toHaveLength(2 - arrived)
+    expect(await zonesOf(otto)).toHaveLength(2)
+    expect((await otto.data('{ auditTrail { nodes { id } } }')).auditTrail.nodes).toHaveLength(1)
+  })
+
+  test('ten times within thirty days is enough, and the refusal tells when the next is taken', async () => {
+    const paul = await atInstant(await regimen.person('paul', 'UTC'), '2026-03-03T00:00:00Z')
+    for (let n = 0; n < 10; n += 1) {
+      expect(await move(paul, n % 2 === 0 ? 'Asia/Tokyo' : 'UTC')).toHaveProperty('today')
+      regimen.clock.advance({ minutes: 1 })
+    }
+    const tooMany = {
+      __typename: 'TooManyZoneChanges',
+      message: 'The time zone was changed 10 times within 30 days',
+      path: [],
+      availableAt: '2026-04-02T00:00:00Z',
+    }
+    expect(await move(paul, 'Asia/Tokyo')).toEqual(tooMany)
+    expect(await move(paul, 'UTC')).toHaveProperty('today')
+    expect(await zonesOf(paul)).toHaveLength(11)
+    expect(await move(await atInstant(paul, '2026-04-01T23:59:59Z'), 'Asia/Tokyo')).toEqual(tooMany)
+    const later = await atInstant(paul, '2026-04-02T00:00:00Z')
+    expect(await move(later, 'Asia/Tokyo')).toHaveProperty('today')
+    regimen.clock.advance({ seconds: 1 })
+    expect(await move(later, 'UTC')).toEqual({ ...tooMany, availableAt: '2026-04-02T00:01:00Z' })
   })
 })
 
@@ -119,14 +181,17 @@ describe('a day of daylight saving', () => {
   })
 
   test('begins after the gap when its start lies in it', async () => {
-    regimen.clock.set('2026-03-29T00:59:59Z')
+    regimen.clock.set('2026-03-28T12:00:00Z')
     const gina = await regimen.person('gina', 'Europe/Berlin')
+    regimen.clock.advance({ minutes: 1 })
     expect((await move(gina, 'Europe/Berlin', '02:30')).today).toBe('2026-03-28')
+    expect(await dayOf(await atInstant(gina, '2026-03-29T00:59:59Z'))).toMatchObject({ today: '2026-03-28' })
     expect(await dayOf(await atInstant(gina, '2026-03-29T01:00:00Z'))).toMatchObject({ today: '2026-03-29' })
   })
 
   test('does not go back when the hour comes again', async () => {
     const hugo = await regimen.person('hugo', 'Europe/Berlin')
+    regimen.clock.advance({ minutes: 1 })
     await move(hugo, 'Europe/Berlin', '02:30')
     const seen = []
     for (const instant of ['2026-10-25T00:29:59Z', '2026-10-25T00:30:00Z', '2026-10-25T01:00:00Z'])
@@ -137,12 +202,15 @@ describe('a day of daylight saving', () => {
 
 test('another day start keeps the zone, and another zone the day start', async () => {
   const ida = await regimen.person('ida', 'Europe/Berlin')
+  regimen.clock.advance({ minutes: 1 })
   expect(await move(ida, 'Europe/Berlin', '04:00')).toMatchObject({ dayStart: '04:00' })
+  regimen.clock.advance({ minutes: 1 })
   expect(await move(ida, 'Europe/Paris')).toMatchObject({ timeZone: 'Europe/Paris', dayStart: '04:00' })
 })
 
 test('the name of a zone is kept in its own case', async () => {
   const jana = await regimen.person('jana', 'europe/berlin')
+  regimen.clock.advance({ minutes: 1 })
   expect((await move(jana, 'aSIA/tokyo')).timeZone).toBe('Asia/Tokyo')
 })
 

@@ -201,7 +201,7 @@ test('nobody who is not signed in stores a programme', async () => {
 test('a body over the limit is turned away before it is read', async () => {
   const body = JSON.stringify({
     query: mutation('createProgram'),
-    variables: { input: { bundle: full({ description: 'x'.repeat(262_144) }) } },
+    variables: { input: { bundle: full({ description: 'x'.repeat(4_194_304) }) } },
   })
   expect((await anna.post(body)).status).toBe(413)
   expect(await contents(regimen)).toEqual(before)

@@ -73,6 +73,7 @@ describe(`${people.length} people, every goal with every diet and every allergy`
     expect(bundle.durationDays).toBe(answers.availability.weeks * 7)
     expect(bundle.sessions).toHaveLength(answers.availability.weeks * answers.availability.daysPerWeek)
     const { targets } = bundle
+    const diet = answers.diet?.kind
     if (!targets) throw new Error('an adult without conditions is given targets')
     for (const meals of Map.groupBy(bundle.meals, (meal) => meal.day).values()) {
       const items = meals.flatMap((meal) => meal.items)
@@ -80,11 +81,13 @@ describe(`${people.length} people, every goal with every diet and every allergy`
         items.reduce((sum, item) => sum + ((foods.get(item.food)?.[name] ?? 0) * item.grams) / 100, 0)
       expect(Math.abs(carried('kcal') / targets.kcal - 1)).toBeLessThanOrEqual(0.05)
       expect(Math.abs(carried('proteinG') / targets.proteinG - 1)).toBeLessThanOrEqual(0.05)
-      for (const item of items) {
-        expect(foods.get(item.food)?.diets).toContain(answers.diet?.kind)
-        expect(answers.allergies?.allergens.filter((it) => foods.get(item.food)?.allergens.includes(it))).toEqual([])
-        expect(item.rationale?.inputs.length).toBeGreaterThan(0)
-      }
+      // One assertion a day: hundreds of thousands would take longer than the programmes.
+      const unfit = items.filter((item) => {
+        const food = foods.get(item.food)
+        const avoided = answers.allergies?.allergens.some((it) => food?.allergens.includes(it))
+        return !(diet && food?.diets.includes(diet)) || avoided || !item.rationale?.inputs.length
+      })
+      expect(unfit).toEqual([])
     }
   })
 

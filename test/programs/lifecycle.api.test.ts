@@ -21,6 +21,7 @@ beforeEach(() => regimen.clock.set(startOfTests))
 afterAll(() => regimen.close())
 
 const changeZone = async (client: Client, timeZone: string, dayStart?: string) => {
+  regimen.clock.advance({ milliseconds: 1 })
   const operation = `mutation ($input: ChangeTimeZoneInput!) { changeTimeZone(input: $input) {
     ... on ChangeTimeZonePayload { person { today } } } }`
   return (await client.data(operation, { input: { timeZone, dayStart } })).changeTimeZone.person.today

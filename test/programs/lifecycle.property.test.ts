@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rebuildCalendar } from '../../src/calendar/calendar.ts'
 import { asSystemAlone } from '../../src/db/viewer.ts'
 import { calendarSources } from '../../src/rooms.ts'
+import { propertyRuns } from '../setup/property-runs.ts'
 import { type Person, type Regimen, startOfTests, startRegimen } from '../setup/regimen.ts'
 import { agenda, bundleOf, lasting, meal, type Step, send, session } from './program-client.ts'
 
@@ -151,6 +152,6 @@ test('whatever is done on whatever day, the calendar is what the steps say, and 
       const { programs } = await person.data('{ programs(first: 50) { nodes { title status } } }')
       expect(programs.nodes.toReversed()).toEqual(all.map(({ title, status }) => ({ title, status })))
     }),
-    { numRuns: 40 },
+    { numRuns: propertyRuns(40) },
   )
 })

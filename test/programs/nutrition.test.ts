@@ -7,6 +7,7 @@ import { activityLevels } from '../../src/programs/consultation/answers.ts'
 import { allowedFoods } from '../../src/programs/generator/meal-pools.ts'
 import { gramStep, solveDay } from '../../src/programs/generator/meal-solver.ts'
 import { type NutritionAnswers, planNutrition } from '../../src/programs/generator/nutrition.ts'
+import { propertyRuns } from '../setup/property-runs.ts'
 
 const foods = foodCatalogue()
 const byKey = new Map(foods.map((food) => [food.key, food]))
@@ -261,7 +262,7 @@ describe('targets', () => {
           expect(target?.kcal).toBeGreaterThanOrEqual(sex === 'FEMALE' ? 1200 : 1500)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: propertyRuns(60) },
     )
   })
 })
@@ -335,7 +336,7 @@ describe('the solver', () => {
           )
         },
       ),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(100) },
     )
   })
 

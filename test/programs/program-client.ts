@@ -95,11 +95,11 @@ export const globalId = (type: string, id: string): string => Buffer.from(`${typ
 /** Signs somebody up whose access token outlives every turn of the clock. */
 export async function lasting(regimen: Regimen, username: string, timeZone?: string): Promise<Person> {
   const person = await regimen.person(username, timeZone)
-  const token = await regimen.services.tokens.issue({
-    userId: uuidOf(person.id),
-    sessionId: regimen.clock.newId(),
-    expiresAt: Temporal.Instant.from('2199-01-01T00:00:00Z'),
-  })
+  const expiresAt = Temporal.Instant.from('2199-01-01T00:00:00Z')
+  const userId = uuidOf(person.id)
+  const [session] = await regimen.testDatabase.administrator<{ id: string }[]>`
+    update sessions set expires_at = ${expiresAt.toString()} where user_id = ${userId} returning id`
+  const token = await regimen.services.tokens.issue({ userId, sessionId: session?.id ?? '', expiresAt })
   return { ...regimen.as(token), id: person.id, username }
 }
 

@@ -20,6 +20,7 @@ import { spread } from '../../src/programs/generator/schedule.ts'
 import { planTraining } from '../../src/programs/generator/training.ts'
 import type { TrainingAnswers } from '../../src/programs/generator/training-answers.ts'
 import { weeklyCeiling } from '../../src/programs/generator/volume.ts'
+import { propertyRuns } from '../setup/property-runs.ts'
 
 const catalogue: Exercise[] = raw.map((exercise) => exerciseSchema.parse(exercise))
 const byKey = new Map(catalogue.map((exercise) => [exercise.key, exercise]))
@@ -124,7 +125,7 @@ const paths = new Set(
 )
 
 const holds = (property: (answers: TrainingAnswers) => void) =>
-  fc.assert(fc.property(arbitraryPerson, property), { numRuns: 150 })
+  fc.assert(fc.property(arbitraryPerson, property), { numRuns: propertyRuns(150) })
 
 describe('for anyone', () => {
   test('the programme is a valid bundle of the asked length, and every choice has its reason', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { and, asc, desc, gt, ilike, inArray, lt, or, sql } from 'drizzle-orm'
 import { v5 } from 'uuid'
 import { z } from 'zod'
+import type { Tree } from '../../db/tree.ts'
 import type { Tx } from '../../db/viewer.ts'
 import { invalidInput } from '../../lib/refusal.ts'
 import { exercises, foods } from './catalogue.tables.ts'
@@ -59,6 +60,13 @@ export function loadExercises(tx: Tx, ids: readonly string[]): Promise<ExerciseR
     .select()
     .from(exercises)
     .where(inArray(exercises.id, [...ids]))
+}
+
+/** How exercises and foods are read in a tree. */
+export const exerciseTree: Tree = { table: exercises }
+export const foodTree: Tree = {
+  table: foods,
+  reads: { sourceDataset: ['source'], sourceReference: ['source'] },
 }
 
 /** Foods by id. */
