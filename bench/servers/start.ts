@@ -1,0 +1,110 @@
+import { execFile, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { tokensOf } from '../../src/people/token.ts'
+import type { BenchDatabase } from '../database.ts'
+import { personHeader, type Target } from '../load.ts'
+import { personId, sessionId } from '../seed.ts'
+
+/** A server in a process of its own, and how it is asked for a shape of the calendar. */
+export type Started = {
+  readonly target: (shape: Shape) => Target
+  /** The memory of the process, in MB. */
+  readonly memory: () => Promise<number>
+  readonly stop: () => Promise<void>
+}
+export type Shape = 'week' | 'month'
+
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+/** The shared size of every server's pool. */
+const poolSize = '10'
+
+async function launch(script: string, env: Record<string, string>) {
+  const child = spawn(process.execPath, [...(process.env.BENCH_NODE?.split(' ') ?? []), script], {
+    env: { ...process.env, NODE_ENV: 'production', POOL_SIZE: poolSize, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    let told = ''
+    child.stdout.on('data', (chunk) => {
+      told += String(chunk)
+      const [address] = /http:\S+/.exec(told) ?? []
+      if (address) resolve(address)
+    })
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
+  })
+  const memory = async () => {
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(child.pid)])
+    return Math.round(Number(stdout) / 1_024)
+  }
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.once('exit', () => resolve())
+      child.kill('SIGTERM')
+    })
+  return { url, pid: child.pid, memory, stop }
+}
+
+const regimenQueries = {
+  week: `query Week($from: Date!, $to: Date!) { calendar(from: $from, to: $to) { id kind state title date time durationMinutes
+    session { id title kind durationMinutes exercises { sets repsMin repsMax restSeconds rir loadKg exercise { name } } }
+    meal { id title type items { grams nutrients { kcal proteinG carbsG fatG } food { name } } } } }`,
+  month: `query Month($from: Date!, $to: Date!) { calendar(from: $from, to: $to) { id kind state title date time durationMinutes } }`,
+}
+const postgraphileQueries = {
+  week: `query Week($from: Date!, $to: Date!) { calendarList(from: $from, to: $to) { id kind state title localDate localTime durationMinutes
+    session { id title kind durationMinutes exercises { sets repsMin repsMax restSeconds rir loadKg exerciseByExerciseId { name } } }
+    meal { id title mealType items { grams kcal proteinG carbsG fatG foodByFoodId { name } } } } }`,
+  month: `query Month($from: Date!, $to: Date!) { calendarList(from: $from, to: $to) { id kind state title localDate localTime durationMinutes } }`,
+}
+
+/** This server, as it is started in production. */
+export async function startRegimen(database: BenchDatabase, people: number): Promise<Started> {
+  const server = await launch(file('../../src/main.ts'), {
+    DATABASE_URL: database.loginUrl,
+    TOKEN_SECRET: database.tokenSecret,
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    GRAPHIQL: 'off',
+    INTROSPECTION: 'off',
+    // The load comes from one address, and from few people.
+    RATE_LIMIT_PER_SECOND: '1000000',
+    RATE_LIMIT_BURST: '1000000',
+    JOB_CONCURRENCY: '0',
+  })
+  const tokens = tokensOf(database.tokenSecret)
+  const expiresAt = Temporal.Now.instant().add({ hours: 24 })
+  const bearers: string[] = ['']
+  for (let person = 1; person <= people; person += 1)
+    bearers.push(`Bearer ${await tokens.issue({ userId: personId(person), sessionId: sessionId(person), expiresAt })}`)
+  return {
+    ...server,
+    target: (shape) => ({
+      url: server.url,
+      body: (range) => JSON.stringify({ query: regimenQueries[shape], variables: range }),
+      who: (person) => ({ authorization: bearers[person] ?? '' }),
+    }),
+  }
+}
+
+/** PostGraphile 5 on the same tables, as the same role. */
+export async function startPostgraphile(database: BenchDatabase): Promise<Started> {
+  const server = await launch(file('../postgraphile/server.js'), { DATABASE_URL: database.loginUrl })
+  return {
+    ...server,
+    target: (shape) => ({
+      url: server.url,
+      body: (range) => JSON.stringify({ query: postgraphileQueries[shape], variables: range }),
+      who: personHeader,
+    }),
+  }
+}
+
+/** The bare floor. */
+export async function startFloor(database: BenchDatabase): Promise<Started> {
+  const server = await launch(file('./floor.ts'), { DATABASE_URL: database.loginUrl })
+  return {
+    ...server,
+    target: (shape) => ({ url: server.url, body: (range) => JSON.stringify({ shape, ...range }), who: personHeader }),
+  }
+}
