@@ -8,10 +8,13 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/faults/**', 'test/browser/**'],
+    exclude: ['test/faults/**', 'test/browser/**', 'test/pgbouncer/**'],
     globalSetup: ['test/setup/global.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    server: { deps: { inline: [/graphql/, /pothos/] } },
+    // Loading the schema takes as long as most files do: a worker loads it once, and its files share the modules.
+    isolate: false,
+    // The tests wait for PostgreSQL about as long as they compute.
+    maxWorkers: 3,
   },
 })

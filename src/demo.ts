@@ -3,14 +3,17 @@ import { readFile } from 'node:fs/promises'
 import { eq, sql } from 'drizzle-orm'
 import { type At, asSystemAlone, asViewer, type Tx, type Viewer } from './db/viewer.ts'
 import { daysBetween } from './lib/date-range.ts'
-import { signUp } from './people/account.ts'
+import { hashedSignUp, makeAccount } from './people/account.ts'
 import { users } from './people/people.tables.ts'
+import { openSessions, startSession } from './people/session.ts'
 import { todayOf } from './people/zone.ts'
 import { createProgram, currentProgram, type Program } from './programs/program.ts'
 import type { Services } from './services.ts'
 
 const demoPerson = { email: 'demo@regimen.example', username: 'demo' } as const
 const tokenHours = 24
+/** What the sessions of the explorer are called. */
+const explorer = 'the explorer of this server'
 
 /** What somebody needs to look around as the demo person: an access token, their local date, and their programme. */
 export type DemoVisit = { readonly token: string; readonly today: Temporal.PlainDate; readonly programId: string }
@@ -23,19 +26,18 @@ export async function demoAccess(
   services: Services,
   timeZone = Temporal.Now.timeZoneId(),
 ): Promise<() => Promise<DemoVisit>> {
-  const { database, clock, tokens } = services
+  const { database, tokens } = services
   const viewer = { id: (await idOfDemoPerson(services)) ?? (await signUpDemoPerson(services, timeZone)) }
-  const sessionId = clock.newId()
   const visit = async (): Promise<DemoVisit> => {
     const at = momentOf(services)
-    const { program, today } = await asViewer(database, viewer, at.now, async (tx) => {
+    const { program, today, sessionId } = await asViewer(database, viewer, at.now, async (tx) => {
       // Two pages that are opened at once must not begin two programmes.
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext('regimen demo'))`)
       const today = await todayOf(tx, viewer.id, at.now)
       const followed = await currentProgram(tx, viewer)
       const program =
         followed && !hasEnded(followed, today) ? followed.id : await beginDemoProgram(tx, viewer, today, at)
-      return { program, today }
+      return { program, today, sessionId: await demoSession(tx, viewer, at, services) }
     })
     const expiresAt = at.now.add({ hours: tokenHours })
     return { token: await tokens.issue({ userId: viewer.id, sessionId, expiresAt }), today, programId: program }
@@ -63,13 +65,22 @@ async function idOfDemoPerson({ database, clock }: Services): Promise<string | u
   return found[0]?.id
 }
 
+/** A session that outlives a token of the explorer: the one of the last visit, unless a visitor has ended it. */
+async function demoSession(tx: Tx, viewer: Viewer, at: At, { tokens }: Services): Promise<string> {
+  const until = at.now.add({ hours: tokenHours })
+  const open = (await openSessions(tx, viewer.id)).find(
+    ({ userAgent, expiresAt }) => userAgent === explorer && Temporal.Instant.compare(expiresAt, until) > 0,
+  )
+  return open?.id ?? (await startSession(tx, viewer.id, at, { tokens, userAgent: explorer })).sessionId
+}
+
 async function signUpDemoPerson(services: Services, timeZone: string): Promise<string> {
   const at = momentOf(services)
-  const means = { tokens: services.tokens, userAgent: 'the explorer of this server' }
   // Nobody needs to know it: a page of another site must not be able to sign in with it.
   const password = randomBytes(24).toString('base64url')
   const input = { ...demoPerson, password, displayName: 'Demo', timeZone }
-  return (await asViewer(services.database, null, at.now, (tx) => signUp(tx, input, at, means))).userId
+  const account = await hashedSignUp(input)
+  return asViewer(services.database, null, at.now, (tx) => makeAccount(tx, account, at))
 }
 
 async function beginDemoProgram(tx: Tx, viewer: Viewer, today: Temporal.PlainDate, at: At): Promise<string> {

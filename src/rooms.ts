@@ -1,5 +1,48 @@
+import { auditPersonalData } from './audit/audit-personal-data.ts'
 import type { CalendarSource } from './calendar/calendar.ts'
+import { calendarPersonalData } from './calendar/calendar-personal-data.ts'
+import { cleanFiles, cleanFilesNightly, removeFileBytes } from './files/file.job.ts'
+import { filePersonalData } from './files/file-personal-data.ts'
+import { forgetKeysJob, forgetKeysNightly } from './idempotency/forget-keys.job.ts'
+import { idempotencyPersonalData } from './idempotency/idempotency-personal-data.ts'
+import type { AnyJob } from './jobs/job.ts'
+import { jobPersonalData } from './jobs/job-personal-data.ts'
+import type { Schedule } from './jobs/schedule.ts'
+import { sendMail } from './mail/mail.job.ts'
+import { mailPersonalData } from './mail/mail-personal-data.ts'
+import { writeDataExport } from './people/data-export.job.ts'
+import { forgetSessionsJob, forgetSessionsNightly } from './people/forget-sessions.job.ts'
+import { startPasswordResetWork } from './people/password-reset.job.ts'
+import { peoplePersonalData } from './people/people-personal-data.ts'
+import type { PersonalData } from './people/personal-data.ts'
 import { programCalendar } from './programs/program-calendar.ts'
+import { programPersonalData } from './programs/program-personal-data.ts'
 
 /** What each room hands to the shared rooms, which import none of them. */
 export const calendarSources: readonly CalendarSource[] = [programCalendar]
+
+/** Every table with data about a person: a test compares it with the database. */
+export const personalData: readonly PersonalData[] = [
+  peoplePersonalData,
+  mailPersonalData,
+  filePersonalData,
+  auditPersonalData,
+  idempotencyPersonalData,
+  calendarPersonalData,
+  programPersonalData,
+  jobPersonalData,
+]
+
+/** What can be enqueued, and what the workers run. */
+export const jobs: readonly AnyJob[] = [
+  forgetKeysJob,
+  forgetSessionsJob,
+  cleanFiles,
+  removeFileBytes,
+  writeDataExport,
+  sendMail,
+  startPasswordResetWork,
+]
+
+/** What the workers do daily. */
+export const schedules: readonly Schedule[] = [forgetKeysNightly, forgetSessionsNightly, cleanFilesNightly]

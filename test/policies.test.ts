@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../src/db/open.ts'
 import { asSystem, asSystemAlone, asViewer, type Tx } from '../src/db/viewer.ts'
 import { type Act, type Asker, cells, linedTables, systemWritten, type Verdict } from './policies/matrix.ts'
 import { exerciseId, foodId, type Place, type TableCase, tables } from './policies/rows.ts'
+import { moved } from './policies/seeded.ts'
 import { type TestDatabase, testDatabase } from './setup/database.ts'
 import { sqlState } from './setup/sql-state.ts'
 
@@ -49,8 +50,6 @@ let place: TestDatabase
 let database: Database
 beforeAll(async () => {
   place = await testDatabase()
-  const settings = { url: place.loginUrl, poolSize: 2, statementTimeoutMs: 10_000, idleTransactionTimeoutMs: 10_000 }
-  database = await openDatabase(settings)
   for (const table of Object.keys(tables)) {
     const spots = parents.includes(table) ? [filled, strangersFilled, bare, strangersBare] : [filled, strangersFilled]
     for (const spot of spots) await seed(table, rowIn(table, spot))
@@ -58,6 +57,9 @@ beforeAll(async () => {
     if (table === 'foods') await seed(table, caseOf(table).row({ ...filled, id: foodId }))
     if (table === 'users') await seed(table, caseOf(table).row({ ...filled, owner: newcomer }))
   }
+  place = await moved(place)
+  const settings = { url: place.loginUrl, poolSize: 2, statementTimeoutMs: 10_000, idleTransactionTimeoutMs: 10_000 }
+  database = await openDatabase(settings)
 })
 afterAll(async () => {
   await database.close()
@@ -71,7 +73,10 @@ async function seed(table: string, row: Record<string, unknown>): Promise<void> 
 const name = sql.identifier
 const list = (parts: SQL[]) => sql.join(parts, sql`, `)
 const values = (row: Record<string, unknown>): SQL => {
-  const literal = (value: unknown) => (Array.isArray(value) ? sql`'{}'` : sql`${value}`)
+  const literal = (value: unknown) => {
+    if (!Array.isArray(value)) return sql`${value}`
+    return value.length === 0 ? sql`'{}'` : sql`array[${list(value.map((item) => sql`${item}`))}]`
+  }
   return sql`(${list(Object.keys(row).map((column) => sql`${name(column)}`))}) values (${list(Object.values(row).map(literal))})`
 }
 

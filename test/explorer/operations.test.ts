@@ -2,7 +2,7 @@ import { parse, validate } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type DemoVisit, demoAccess } from '../../src/demo.ts'
 import { type ReadyOperation, readyOperations } from '../../src/explorer.ts'
-import { documentLimits } from '../../src/graph/document.ts'
+import { documentLimits } from '../../src/graph/limits.ts'
 import { schema } from '../../src/schema.ts'
 import { type Client, type Regimen, startRegimen } from '../setup/regimen.ts'
 

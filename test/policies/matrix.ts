@@ -21,11 +21,21 @@ exercises              0++     xxx     xxx     xxx     ---    ++++
 foods                  0++     xxx     xxx     xxx     ---    ++++
 users                  0+0     xxx     0+0     xxx     xxx    ++++
 profiles               0++     xxx     0+0     xxx     xxx    ++++
-passwords              xxx     xxx     xxx     xxx     xxx    ++++
+passwords              0+0     xxx     xxx     xxx     xxx    ++++
 sessions               0+0     xxx     xxx     xxx     xxx    ++++
+access_tokens          0+0     xxx     xxx     xxx     xxx    ++++
 person_zones           0+0     xxx     xxx     xxx     xxx    ++++
+identities             0+0     xxx     xxx     xxx     xxx    ++++
+used_id_tokens         xxx     xxx     xxx     xxx     xxx    ++++
+one_time_tokens        xxx     xxx     xxx     xxx     xxx    ++++
+outgoing_mails         xxx     xxx     xxx     xxx     xxx    ++++
+sign_in_attempts       xxx     xxx     xxx     xxx     ---    ++++
 audit_entries          0+0     xxx     xxx     xxx     xxx    ++xx
 idempotency_keys       xxx     xxx     xxx     xxx     xxx    ++++
+job_kinds              xxx     xxx     xxx     xxx     ---    ++++
+files                  0+0     xxx     xxx     xxx     xxx    ++++
+data_exports           0+0     xxx     xxx     xxx     xxx    ++++
+schedules              xxx     xxx     xxx     xxx     xxx    ++++
 calendar_events        0+0     xxx     xxx     xxx     xxx    ++++
 programs               0+0     x+x     xxx     xxx     xxx    ++++
 program_states         0+0     x+x     0+0     xxx     xxx    ++++
@@ -44,9 +54,19 @@ export const systemWritten: Readonly<Record<string, readonly ('insert' | 'update
   profiles: ['insert', 'delete'],
   passwords: ['insert', 'update', 'delete'],
   sessions: ['insert', 'update', 'delete'],
+  access_tokens: ['insert', 'update', 'delete'],
   person_zones: ['insert', 'update', 'delete'],
+  identities: ['insert', 'update', 'delete'],
+  used_id_tokens: ['insert', 'update', 'delete'],
+  one_time_tokens: ['insert', 'update', 'delete'],
+  outgoing_mails: ['insert', 'update', 'delete'],
+  sign_in_attempts: ['insert', 'update', 'delete'],
   audit_entries: ['insert', 'update', 'delete'],
   idempotency_keys: ['insert', 'update', 'delete'],
+  job_kinds: ['insert', 'update', 'delete'],
+  files: ['insert', 'update', 'delete'],
+  data_exports: ['insert', 'update', 'delete'],
+  schedules: ['insert', 'update', 'delete'],
   calendar_events: ['insert', 'update', 'delete'],
   exercises: ['insert', 'update', 'delete'],
   foods: ['insert', 'update', 'delete'],

@@ -32,12 +32,30 @@ describe('row level security', () => {
     await none(`select relname from pg_class where ${inPublic} and relkind in ('v', 'm')
       and not coalesce('security_invoker=true' = any(reloptions), false)`)
     await none(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
-      and proowner <> 'regimen_rls'::regrole`)
+      and proowner <> 'regimen_rls'::regrole and proname not in ('enqueue_job', 'make_audit_pseudonymous')`)
+  })
+
+  test('but by the trigger of an erasure, as its owner, which nobody calls', async () => {
+    const definer = `select proowner::regrole || ' ' || array_to_string(proconfig, ' ') from pg_proc where proname = 'make_audit_pseudonymous'`
+    expect(await names(definer)).toEqual(['regimen_owner search_path=pg_catalog, pg_temp'])
+    await none(`select grantee from pg_proc cross join lateral aclexplode(proacl)
+      where proname = 'make_audit_pseudonymous' and grantee <> 'regimen_owner'::regrole`)
+  })
+
+  test('but by enqueue_job, which adds to the queue as its owner, with a search path of its own', async () => {
+    const definer = `select proowner::regrole || ' ' || array_to_string(proconfig, ' ') from pg_proc where proname = 'enqueue_job'`
+    expect(await names(definer)).toEqual(['regimen_owner search_path=pg_catalog, pg_temp'])
+    await none(`select grantee from pg_proc cross join lateral aclexplode(proacl)
+      where proname = 'enqueue_job' and grantee not in ('regimen_owner'::regrole, 'regimen_user'::regrole, 'regimen_system'::regrole)`)
   })
 })
 
 describe('policies', () => {
-  const policy = `select polrelid::regclass || ' ' || polname from pg_policy`
+  // The queue's own schema is the worker's alone; enqueue_job reads as the owner which jobs there are, and the trigger of
+  // an erasure rewrites the trail as the owner.
+  const policy = `select polrelid::regclass || ' ' || polname from
+    (select * from pg_policy where polname not in ('job_kinds_owner_select', 'audit_entries_trigger_select', 'audit_entries_trigger_update')
+      and polrelid not in (select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace)) as ours`
 
   test('name one of our roles, not everyone', async () => {
     await none(`${policy} where polroles = '{}' or 0 = any(polroles)
@@ -67,6 +85,35 @@ describe('policies', () => {
       where read.classid = 'pg_policy'::regclass and read.refclassid = 'pg_class'::regclass and read.refobjsubid > 0
         and not exists (select from pg_index
           where indrelid = read.refobjid and indkey[0] = read.refobjsubid and indpred is null and indisvalid)`)
+  })
+})
+
+describe('the queue', () => {
+  test('is read and written by its worker alone', async () => {
+    await none(`select relname from pg_class where relnamespace = 'graphile_worker'::regnamespace and relkind in ('r', 'p')
+      and not relrowsecurity and relname <> 'migrations'`)
+    await none(`select polname from pg_policy join pg_class on pg_class.oid = polrelid
+      where relnamespace = 'graphile_worker'::regnamespace and polroles <> array['regimen_worker'::regrole::oid]`)
+    await none(`select relname from pg_class cross join lateral aclexplode(relacl)
+      where relnamespace = 'graphile_worker'::regnamespace
+        and grantee not in ('regimen_owner'::regrole, 'regimen_worker'::regrole)`)
+    await none(`select nspname from pg_namespace cross join unnest(array['regimen_user', 'regimen_system', 'regimen_login']) as role
+      where nspname = 'graphile_worker' and has_schema_privilege(role, nspname, 'usage')`)
+  })
+
+  test('is all that its worker reads and writes', async () => {
+    await none(`select relname from pg_class where ${inPublic} and relkind in ('r', 'p', 'v', 'm')
+      and has_any_column_privilege('regimen_worker', oid, 'select, insert, update')`)
+  })
+
+  test('of the owner no policy but for the jobs that there are, and for the trail within a trigger', async () => {
+    const owners = `select concat_ws(' ', polname, polcmd::text, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
+      from pg_policy where 'regimen_owner'::regrole = any(polroles)`
+    expect(await names(owners)).toEqual([
+      'audit_entries_trigger_select r (pg_trigger_depth() > 0)',
+      'audit_entries_trigger_update w (pg_trigger_depth() > 0) (pg_trigger_depth() > 0)',
+      'job_kinds_owner_select r true',
+    ])
   })
 })
 
@@ -102,7 +149,7 @@ describe('grants', () => {
     if (!(role === 'regimen_user' && act === 'delete')) expect(tables).not.toEqual([])
   })
 
-  test.each(['regimen_user', 'regimen_system', 'regimen_rls', 'regimen_login'])(
+  test.each(['regimen_user', 'regimen_system', 'regimen_rls', 'regimen_worker', 'regimen_login'])(
     '%s may not truncate, refer to or hang triggers on a table, nor make one',
     async (role) => {
       await none(`select relname from pg_class where ${inPublic} and relkind in ('r', 'p')
@@ -114,7 +161,7 @@ describe('grants', () => {
   )
 
   test('the record of migrations belongs to its owner alone', async () => {
-    await none(`select rolname from pg_roles where rolname in ('regimen_user', 'regimen_system', 'regimen_rls', 'regimen_login')
+    await none(`select rolname from pg_roles where rolname in ('regimen_user', 'regimen_system', 'regimen_rls', 'regimen_worker', 'regimen_login')
       and has_any_column_privilege(oid, 'schema_migrations', 'select, insert, update')`)
   })
 
@@ -148,18 +195,21 @@ describe('the roles', () => {
     expect(await attributes('regimen_login')).toEqual([{ login: true, ...powerless }])
   })
 
-  test.each(['regimen_user', 'regimen_system', 'regimen_rls'])('nobody signs in as %s', async (role) => {
-    expect(await attributes(role)).toEqual([{ login: false, ...powerless }])
-  })
+  test.each(['regimen_user', 'regimen_system', 'regimen_rls', 'regimen_worker'])(
+    'nobody signs in as %s',
+    async (role) => {
+      expect(await attributes(role)).toEqual([{ login: false, ...powerless }])
+    },
+  )
 
-  test.each(['regimen_login', 'regimen_user', 'regimen_system'])('%s owns nothing', async (role) => {
+  test.each(['regimen_login', 'regimen_user', 'regimen_system', 'regimen_worker'])('%s owns nothing', async (role) => {
     await none(`select classid::regclass from pg_shdepend
       where refclassid = 'pg_authid'::regclass and refobjid = '${role}'::regrole and deptype = 'o'`)
   })
 
-  test('regimen_login is a member of regimen_user and of regimen_system, and of nothing else', async () => {
+  test('regimen_login is a member of regimen_user, regimen_system and regimen_worker, and of nothing else', async () => {
     const groups = `select roleid::regrole from pg_auth_members where member = 'regimen_login'::regrole`
-    expect(await names(groups)).toEqual(['regimen_system', 'regimen_user'])
+    expect(await names(groups)).toEqual(['regimen_system', 'regimen_user', 'regimen_worker'])
     await none(`${groups} and admin_option`)
   })
 
@@ -167,7 +217,7 @@ describe('the roles', () => {
   test('nobody else can become one of them', async () => {
     const members = await names(`select distinct member::regrole from pg_auth_members
       join pg_roles on pg_roles.oid = member
-      where roleid in ('regimen_user'::regrole, 'regimen_system'::regrole, 'regimen_rls'::regrole)
+      where roleid in ('regimen_user'::regrole, 'regimen_system'::regrole, 'regimen_rls'::regrole, 'regimen_worker'::regrole)
         and coalesce((to_jsonb(pg_auth_members)->>'set_option')::boolean
           or (to_jsonb(pg_auth_members)->>'inherit_option')::boolean, true)
         and rolname not like 'test\\_%'`)
@@ -175,7 +225,8 @@ describe('the roles', () => {
     await none(`select member from pg_auth_members where roleid = 'regimen_login'::regrole
       and coalesce((to_jsonb(pg_auth_members)->>'set_option')::boolean, true)`)
     await none(
-      `select roleid from pg_auth_members where member in ('regimen_user'::regrole, 'regimen_system'::regrole)`,
+      `select roleid from pg_auth_members where member in ('regimen_user'::regrole, 'regimen_system'::regrole,
+        'regimen_worker'::regrole)`,
     )
   })
 
