@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { moveTo } from '../policies/seeded.ts'
+import { policiesHold } from '../policies/hold.ts'
 import { emptyDatabase } from '../setup/database.ts'
 import { backUpTo, restoreInto } from './archives.ts'
 
 // The whole matrix again, in a database that a backup was restored into.
-moveTo(async (seeded) => {
+policiesHold(async (seeded) => {
   const folder = await mkdtemp(join(tmpdir(), 'regimen-backup-'))
   const restored = await emptyDatabase()
   const file = join(folder, 'regimen.backup')
@@ -15,4 +15,3 @@ moveTo(async (seeded) => {
   await Promise.all([seeded.drop(), rm(folder, { recursive: true, force: true })])
   return restored
 })
-await import('../policies.test.ts')

@@ -1,0 +1,284 @@
+import { type SQL, sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openDatabase } from '../../src/db/open.ts'
+import { asSystem, asSystemAlone, asViewer, type Tx } from '../../src/db/viewer.ts'
+import { type TestDatabase, testDatabase } from '../setup/database.ts'
+import { sqlState } from '../setup/sql-state.ts'
+import { type Act, type Asker, cells, linedTables, systemWritten, type Verdict } from './matrix.ts'
+import { exerciseId, foodId, type Place, type TableCase, tables } from './rows.ts'
+
+const now = Temporal.Instant.from('2026-03-02T09:00:00Z')
+
+/** Ids that say in their last digits whose they are and what they are. */
+const id = (whose: 'a' | 'b', what: number) =>
+  `01960000-0000-7000-8000-00000000${whose}${String(what).padStart(3, '0')}`
+const owner = id('a', 1)
+const stranger = id('b', 1)
+/** Has an account and nothing in it. */
+const newcomer = id('a', 2)
+
+/** Where a person's rows lie: every table has one row in the first place, only the parents have one in the second. */
+const places = (whose: 'a' | 'b'): [filled: Place, bare: Place] => {
+  const place = (from: number): Place => ({
+    id: id(whose, from),
+    owner: id(whose, 1),
+    program: id(whose, from + 1),
+    session: id(whose, from + 2),
+    meal: id(whose, from + 3),
+    consultation: id(whose, from + 4),
+  })
+  return [place(10), place(20)]
+}
+const [filled, bare] = places('a')
+const [strangersFilled, strangersBare] = places('b')
+
+/** The id of a table's row in a place: a parent's row is the one that the others hang on. */
+const idIn = (table: string, { id, program, session, meal, consultation }: Place): string =>
+  ({ programs: program, session_instances: session, meal_instances: meal, consultations: consultation })[table] ?? id
+
+const caseOf = (table: string): TableCase => {
+  const found = tables[table]
+  if (!found) throw new Error(`no row is known for the table ${table}`)
+  return found
+}
+const rowIn = (table: string, place: Place) => caseOf(table).row({ ...place, id: idIn(table, place) })
+const parents = ['programs', 'session_instances', 'meal_instances', 'consultations']
+
+/**
+ * Tries every cell of the matrix, and what else the policies promise, in a database with rows of two people. `moved` gives
+ * the database that they are tried in, from the one that the rows were written to.
+ */
+export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDatabase> = async (seeded) => seeded): void {
+  let place: TestDatabase
+  let database: Database
+  beforeAll(async () => {
+    place = await testDatabase()
+    for (const table of Object.keys(tables)) {
+      const spots = parents.includes(table) ? [filled, strangersFilled, bare, strangersBare] : [filled, strangersFilled]
+      for (const spot of spots) await seed(table, rowIn(table, spot))
+      if (table === 'exercises') await seed(table, caseOf(table).row({ ...filled, id: exerciseId }))
+      if (table === 'foods') await seed(table, caseOf(table).row({ ...filled, id: foodId }))
+      if (table === 'users') await seed(table, caseOf(table).row({ ...filled, owner: newcomer }))
+    }
+    place = await moved(place)
+    const settings = { url: place.loginUrl, poolSize: 2, statementTimeoutMs: 10_000, idleTransactionTimeoutMs: 10_000 }
+    database = await openDatabase(settings)
+  })
+  afterAll(async () => {
+    await database.close()
+    await place.drop()
+  })
+
+  async function seed(table: string, row: Record<string, unknown>): Promise<void> {
+    await place.administrator`insert into ${place.administrator(table)} ${place.administrator(row)}`
+  }
+
+  const name = sql.identifier
+  const list = (parts: SQL[]) => sql.join(parts, sql`, `)
+  const values = (row: Record<string, unknown>): SQL => {
+    const literal = (value: unknown) => {
+      if (!Array.isArray(value)) return sql`${value}`
+      return value.length === 0 ? sql`'{}'` : sql`array[${list(value.map((item) => sql`${item}`))}]`
+    }
+    return sql`(${list(Object.keys(row).map((column) => sql`${name(column)}`))}) values (${list(Object.values(row).map(literal))})`
+  }
+
+  /** Finds the owner's row. */
+  const isTheRow = (table: string): SQL => {
+    const row = rowIn(table, filled)
+    return sql.join(
+      caseOf(table).key.map((column) => sql`${name(column)} = ${row[column]}`),
+      sql` and `,
+    )
+  }
+
+  /** A row that is not there yet: under parents that have none, or of a newcomer where a person has only one. */
+  function freshRow(table: string, asker: Asker): Record<string, unknown> {
+    const { key, owner: ownerColumn, row } = caseOf(table)
+    const onePerPerson = key[0] === ownerColumn
+    const somebody = table === 'users' ? id('a', 3) : newcomer
+    return row({ ...bare, id: id('a', 99), owner: asker === 'the system' && onePerPerson ? somebody : owner })
+  }
+
+  /** A statement that needs the right which its act is about, aimed at the owner's row. */
+  function statement(table: string, act: Act, asker: Asker): SQL {
+    const { mayChange, owner: ownerColumn, key } = caseOf(table)
+    const changed = name(mayChange[0] ?? key[0] ?? '')
+    switch (act) {
+      case 'select':
+        return sql`select ${name(key[0] ?? '')} from ${name(table)} where ${isTheRow(table)}`
+      case 'insert':
+        return sql`insert into ${name(table)} ${values(freshRow(table, asker))}`
+      case 'update':
+        return sql`update ${name(table)} set ${changed} = ${changed} where ${isTheRow(table)}`
+      case 'delete':
+        return sql`delete from ${name(table)} where ${isTheRow(table)}`
+      case 'move':
+        return sql`update ${name(table)} set ${name(ownerColumn ?? '')} = ${stranger}`
+    }
+  }
+
+  const viewers = { anonymous: null, 'the owner': { id: owner }, 'a stranger': { id: stranger } }
+
+  /** Runs `run` as somebody and undoes it. */
+  async function undone<T>(asker: Asker, run: (tx: Tx) => Promise<T>): Promise<T> {
+    const undo = new Error('undo')
+    const results: T[] = []
+    const work = async (tx: Tx) => {
+      results.push(await run(tx))
+      throw undo
+    }
+    const running =
+      asker === 'the system' ? asSystemAlone(database, now, work) : asViewer(database, viewers[asker], now, work)
+    await running.catch((error: unknown) => {
+      if (error !== undo) throw error
+    })
+    const [result] = results
+    if (result === undefined) throw new Error('nothing was run')
+    return result
+  }
+
+  async function verdict(asker: Asker, run: SQL): Promise<Verdict> {
+    let touched = 0
+    const state = await sqlState(
+      undone(asker, async (tx) => {
+        touched = (await tx.execute(run)).count
+        return touched
+      }),
+    )
+    if (state === '42501') return 'refused'
+    if (state !== undefined) throw new Error(`neither allowed nor refused: SQLSTATE ${state}`)
+    return touched > 0 ? 'allowed' : 'no row'
+  }
+
+  describe('the matrix', () => {
+    test('has a line and a row for every table that there is, and for no other', async () => {
+      const found = await place.administrator`
+      select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')`
+      const there = found.map((row) => row.relname).filter((table) => table !== 'schema_migrations')
+      expect([...linedTables].sort()).toEqual(there.sort())
+      expect(Object.keys(tables).sort()).toEqual(there)
+    })
+
+    test.each(cells)('$table: $act by $asker is $expected', async ({ table, act, asker, expected }) => {
+      expect(await verdict(asker, statement(table, act, asker))).toBe(expected)
+    })
+  })
+
+  describe('what only the system writes', () => {
+    const rights = Object.entries(systemWritten).flatMap(([table, acts]) => acts.map((act) => ({ table, act })))
+    test.each(rights)('regimen_user has no $act on $table, on no column', async ({ table, act }) => {
+      const [right] = await place.administrator`select has_table_privilege('regimen_user', ${table}, ${act}) as whole`
+      const columns = await place.administrator`
+      select attname from pg_attribute
+      where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and ${act} <> 'delete'
+        and has_column_privilege('regimen_user', attrelid, attnum, ${act === 'delete' ? 'update' : act})`
+      expect([right?.whole, columns.map((column) => column.attname)]).toEqual([false, []])
+    })
+  })
+
+  describe('columns', () => {
+    const columnsOf = async (table: string) => {
+      const found = await place.administrator`
+      select attname from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped order by 1`
+      return found.map((row) => String(row.attname))
+    }
+    /** The columns for which the owner is not refused. */
+    const open = async (table: string, ask: (column: string) => SQL) => {
+      const granted: string[] = []
+      for (const column of await columnsOf(table)) {
+        const state = await sqlState(undone('the owner', async (tx) => (await tx.execute(ask(column))).count))
+        if (state !== '42501') granted.push(column)
+      }
+      return granted
+    }
+
+    test.each(Object.entries(tables))(
+      'of %s: a person changes just those that may change',
+      async (table, { mayChange }) => {
+        // DEFAULT asks for no right but UPDATE on the column.
+        const changed = await open(table, (column) => sql`update ${name(table)} set ${name(column)} = default`)
+        expect(changed).toEqual([...mayChange].sort())
+      },
+    )
+
+    test.each(Object.entries(tables))(
+      'of %s: a person reads all but the hidden ones',
+      async (table, { hidden = [] }) => {
+        const all = await columnsOf(table)
+        const readable = hidden === 'all' ? [] : all.filter((column) => !hidden.includes(column))
+        expect(await open(table, (column) => sql`select ${name(column)} from ${name(table)}`)).toEqual(readable)
+      },
+    )
+  })
+
+  describe('the audit trail', () => {
+    const changes: [title: string, change: SQL][] = [
+      ['updates', sql`update audit_entries set action = 'nothing happened'`],
+      ['deletes', sql`delete from audit_entries`],
+      ['truncates', sql`truncate audit_entries`],
+      [
+        'overwrites',
+        sql`insert into audit_entries select * from audit_entries on conflict (id) do update set action = ''`,
+      ],
+    ]
+    test.each(changes)('nobody %s it: not a person, not the system, not the system for a person', async (_, change) => {
+      expect(await verdict('the owner', change)).toBe('refused')
+      expect(await verdict('the system', change)).toBe('refused')
+      const forPerson = undone('the owner', (tx) =>
+        asSystem(tx, async (system) => (await system.execute(change)).count),
+      )
+      expect(await sqlState(forPerson)).toBe('42501')
+    })
+
+    test('its owner finds nothing in it to change', async () => {
+      const owning = postgres(place.ownerUrl, { max: 1, onnotice: () => undefined })
+      const updated = await owning`update audit_entries set action = ''`
+      const deleted = await owning`delete from audit_entries`
+      await owning.end()
+      expect([updated.count, deleted.count]).toEqual([0, 0])
+    })
+  })
+
+  describe("what hangs on another's row", () => {
+    const unknown = id('b', 900)
+    const children: [table: string, parent: keyof Place][] = [
+      ['program_states', 'program'],
+      ['program_pauses', 'program'],
+      ['session_instances', 'program'],
+      ['meal_instances', 'program'],
+      ['exercise_plan_items', 'session'],
+      ['meal_item_plan', 'meal'],
+      ['consultation_answers', 'consultation'],
+    ]
+    const hang = (table: string, spot: Place) => {
+      const row = caseOf(table).row({ ...spot, id: id('b', 99) })
+      return sqlState(
+        undone('a stranger', async (tx) => (await tx.execute(sql`insert into ${name(table)} ${values(row)}`)).count),
+      )
+    }
+    test.each(children)(
+      "%s: a stranger's own row finds no %s of another, as if there were none",
+      async (table, parent) => {
+        const on = (parentId: string) => hang(table, { ...strangersBare, [parent]: parentId })
+        expect(await on(bare[parent])).toBe('23503')
+        expect(await on(unknown)).toBe('23503')
+        expect(await on(strangersBare[parent])).toBeUndefined()
+      },
+    )
+
+    test('a consultation cannot lead to the programme of another', async () => {
+      const lead = (program: string) =>
+        sqlState(
+          undone('a stranger', async (tx) => {
+            const run = sql`update consultations set program_id = ${program} where id = ${strangersFilled.consultation}`
+            return (await tx.execute(run)).count
+          }),
+        )
+      expect(await lead(filled.program)).toBe('23503')
+      expect(await lead(unknown)).toBe('23503')
+      expect(await lead(strangersFilled.program)).toBeUndefined()
+    })
+  })
+}

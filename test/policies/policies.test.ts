@@ -1,0 +1,3 @@
+import { policiesHold } from './hold.ts'
+
+policiesHold()
