@@ -464,7 +464,7 @@ CREATE INDEX data_exports_file ON public.data_exports USING btree (file_id);
 CREATE UNIQUE INDEX data_exports_one_running ON public.data_exports USING btree (user_id) WHERE (state = ANY (ARRAY['QUEUED'::data_export_state, 'RUNNING'::data_export_state]));
 CREATE INDEX data_exports_user ON public.data_exports USING btree (user_id, id);
 CREATE INDEX exercise_plan_items_exercise ON public.exercise_plan_items USING btree (exercise_id);
-CREATE INDEX exercise_plan_items_user ON public.exercise_plan_items USING btree (user_id);
+CREATE INDEX exercise_plan_items_user ON public.exercise_plan_items USING btree (user_id, session_instance_id, "position");
 CREATE INDEX files_expires ON public.files USING btree (expires_at);
 CREATE UNIQUE INDEX files_key_unique ON public.files USING btree (key);
 CREATE INDEX files_user ON public.files USING btree (user_id, id);

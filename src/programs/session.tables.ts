@@ -73,7 +73,8 @@ export const exercisePlanItems = pgTable.withRLS(
     }).onDelete('cascade'),
     unique('exercise_plan_items_position_unique').on(table.sessionInstanceId, table.position),
     index('exercise_plan_items_exercise').on(table.exerciseId),
-    index('exercise_plan_items_user').on(table.userId),
+    // A session's items in order: by its person alone the policy would have all of that person's items looked through.
+    index('exercise_plan_items_user').on(table.userId, table.sessionInstanceId, table.position),
     ownerReads('exercise_plan_items', table.userId),
     ownerInserts('exercise_plan_items', table.userId),
     systemAll('exercise_plan_items'),

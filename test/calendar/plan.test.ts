@@ -55,6 +55,8 @@ async function planOf(selection: Selection, days: number, before?: (tx: postgres
 }
 const scanned = (nodes: Node[]) =>
   nodes.filter((node) => node['Node Type'].includes('Seq Scan')).map((node) => node['Relation Name'])
+/** Where two indexes are read whole to find what both have. */
+const combined = (nodes: Node[]) => nodes.filter((node) => node['Node Type'] === 'BitmapAnd')
 const thrownAway = (nodes: Node[]) => nodes.reduce((sum, node) => sum + (node['Rows Removed by Filter'] ?? 0), 0)
 
 describe('a hot read scans no table and reads no row for nothing', () => {
@@ -65,6 +67,7 @@ describe('a hot read scans no table and reads no row for nothing', () => {
     const nodes = await planOf(selection, days)
     expect(nodes.length).toBeGreaterThan(3)
     expect(scanned(nodes)).toEqual([])
+    expect(combined(nodes)).toEqual([])
     expect(thrownAway(nodes)).toBe(0)
   })
 
@@ -72,5 +75,10 @@ describe('a hot read scans no table and reads no row for nothing', () => {
     expect(scanned(await planOf(event, 28, (tx) => tx`drop index calendar_events_user_date`))).toEqual([
       'calendar_events',
     ])
+    const withoutOrder = await planOf(week, 7, async (tx) => {
+      await tx`drop index exercise_plan_items_user`
+      await tx`create index exercise_plan_items_user on exercise_plan_items (user_id)`
+    })
+    expect(combined(withoutOrder)).toHaveLength(1)
   })
 })
