@@ -28,15 +28,15 @@ export type Branch = {
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 const literal = (value: string) => `'${value.replaceAll("'", "''")}'`
 
-/** A piece of JSON text: a text that is the same for every row, or an SQL expression that `concat` writes as it is. */
+/** A piece of JSON text: one that is the same for every row, or an SQL expression that is never null and no jsonb. */
 type Piece = { readonly text: string } | { readonly sql: string }
 
 const text = (piece: string): Piece => ({ text: piece })
 const value = (piece: string): Piece => ({ sql: piece })
 
 /**
- * The SQL of pieces joined. Joining texts is a quarter cheaper for PostgreSQL than building JSON values, and the fewer the
- * pieces the better: each is written and copied by itself. A null would vanish, so none may be among them.
+ * The SQL of pieces joined. Joining texts is half as dear for PostgreSQL as building JSON values, by `||` less than by
+ * `concat`, and the fewer the pieces the better.
  */
 function joined(pieces: readonly Piece[]): string {
   const merged: Piece[] = []
@@ -45,7 +45,7 @@ function joined(pieces: readonly Piece[]): string {
     if ('text' in piece && last && 'text' in last) merged[merged.length - 1] = text(last.text + piece.text)
     else merged.push(piece)
   }
-  return `concat(${merged.map((piece) => ('text' in piece ? literal(piece.text) : piece.sql)).join(', ')})`
+  return `(${merged.map((piece) => ('text' in piece ? literal(piece.text) : piece.sql)).join(' || ')})`
 }
 
 /** The JSON text of a column: nothing that a person wrote goes in but through to_json. */
@@ -59,7 +59,7 @@ function jsonOf(column: PgColumn, alias: string): Piece[] {
   if (column.notNull && isPlain) return [text('"'), value(read), text('"')]
   if (isNumber) return [value(`coalesce(${read}::text, 'null')`)]
   if (isPlain) return [value(`coalesce('"' || ${read} || '"', 'null')`)]
-  const json = /^jsonb?$/.test(type) ? read : `to_json(${read})`
+  const json = /^jsonb?$/.test(type) ? `${read}::text` : `to_json(${read})`
   return [value(column.notNull ? json : `coalesce(${json}::text, 'null')`)]
 }
 
