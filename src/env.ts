@@ -141,20 +141,22 @@ const schema = z
 
 export type Env = z.infer<typeof schema>
 
-/** What a command needs that works on the whole database: neither secrets of the server nor its settings. */
-const place = z
-  .object({
-    DATABASE_URL: postgresUrl.optional(),
-    MIGRATION_DATABASE_URL: postgresUrl.optional(),
-    LISTEN_DATABASE_URL: postgresUrl.optional(),
-    REGIMEN_DIRECTORY: z.string().min(1).optional(),
-  })
-  .refine((it) => (it.DATABASE_URL === undefined) === (it.MIGRATION_DATABASE_URL === undefined), {
+/** What a command needs to find the database: neither secrets of the server nor its settings. */
+const somePlace = z.object({
+  DATABASE_URL: postgresUrl.optional(),
+  MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  LISTEN_DATABASE_URL: postgresUrl.optional(),
+  REGIMEN_DIRECTORY: z.string().min(1).optional(),
+})
+const ownedPlace = somePlace.refine(
+  (it) => (it.DATABASE_URL === undefined) === (it.MIGRATION_DATABASE_URL === undefined),
+  {
     path: ['MIGRATION_DATABASE_URL'],
     error: 'is needed together with DATABASE_URL: the owner of the tables, and the login that the server works with',
-  })
+  },
+)
 
-export type PlaceEnv = z.infer<typeof place>
+export type PlaceEnv = z.infer<typeof somePlace>
 
 /** An environment variable has a value that it must not have. */
 class InvalidEnvironment extends Error {
@@ -168,7 +170,10 @@ class InvalidEnvironment extends Error {
 export const readEnv = (variables: Variables): Env => read(schema, variables)
 
 /** Reads of the environment where the database is, as `readEnv` does. */
-export const readPlaceEnv = (variables: Variables): PlaceEnv => read(place, variables)
+export const readPlaceEnv = (variables: Variables): PlaceEnv => read(somePlace, variables)
+
+/** Reads where the database is, and that of a server its owner as well. */
+export const readOwnedPlaceEnv = (variables: Variables): PlaceEnv => read(ownedPlace, variables)
 
 type Variables = Readonly<Record<string, string | undefined>>
 

@@ -1,22 +1,16 @@
-import { bootDatabase } from '../db/boot.ts'
+import { withLogin } from '../db/boot.ts'
 import { asSystemAlone } from '../db/viewer.ts'
-import { readEnv } from '../env.ts'
-import { createLog } from '../log.ts'
+import { readPlaceEnv } from '../env.ts'
 import { calendarSources } from '../rooms.ts'
 import { rebuildCalendar } from './calendar.ts'
 
 /** Compares the whole calendar with what it is projected from and repairs it: `npm run calendar:rebuild`. */
 async function rebuild(): Promise<void> {
-  const env = readEnv(process.env)
-  const { database, stop } = await bootDatabase(env, createLog('warn'), new AbortController().signal)
-  try {
-    const now = Temporal.Now.instant()
-    const repaired = await asSystemAlone(database, now, (tx) => rebuildCalendar(tx, calendarSources, now))
-    process.stdout.write(`${repaired} ${repaired === 1 ? 'row' : 'rows'} repaired\n`)
-  } finally {
-    await database.close()
-    await stop()
-  }
+  const now = Temporal.Now.instant()
+  const repaired = await withLogin(readPlaceEnv(process.env), (database) =>
+    asSystemAlone(database, now, (tx) => rebuildCalendar(tx, calendarSources, now)),
+  )
+  process.stdout.write(`${repaired} ${repaired === 1 ? 'row' : 'rows'} repaired\n`)
 }
 
 if (import.meta.main)

@@ -91,6 +91,27 @@ export async function withOwner<T>(env: PlaceEnv, work: (urls: Owning) => Promis
   }
 }
 
+/** How long a statement of a command may take: it is nobody's request. */
+const commandStatementMs = 10 * 60_000
+
+/**
+ * Runs `work` over the login of a server that may be running or not, one transaction at a time. Nothing is migrated.
+ * @throws UnsafeLogin
+ */
+export async function withLogin<T>(env: PlaceEnv, work: (database: Database) => Promise<T>): Promise<T> {
+  const over = async (url: string) => {
+    const [statementTimeoutMs, idleTransactionTimeoutMs] = [commandStatementMs, commandStatementMs]
+    const database = await openDatabase({ url, poolSize: 1, statementTimeoutMs, idleTransactionTimeoutMs })
+    try {
+      return await work(database)
+    } finally {
+      await database.close()
+    }
+  }
+  const url = env.LISTEN_DATABASE_URL ?? env.DATABASE_URL
+  return url === undefined ? withOwner(env, ({ loginUrl }) => over(loginUrl)) : over(url)
+}
+
 type Place = Pick<Booted, 'tokenSecret' | 'filesDirectory' | 'embedded' | 'ended' | 'stop'> & {
   ownerUrl?: string
   loginUrl: string

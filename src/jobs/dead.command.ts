@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
-import { bootDatabase } from '../db/boot.ts'
+import { withLogin } from '../db/boot.ts'
 import { asWorker, type Tx } from '../db/viewer.ts'
-import { readEnv } from '../env.ts'
-import { createLog } from '../log.ts'
+import { readPlaceEnv } from '../env.ts'
 import { deadJobs, forgetDead, retryDead } from './queue-state.ts'
 
 const usage = 'usage: npm run jobs:dead [-- --retry <id> | --forget <id>]'
@@ -45,17 +44,12 @@ const listed = (jobs: Awaited<ReturnType<typeof deadJobs>>): string =>
 
 if (import.meta.main) {
   try {
-    const env = readEnv(process.env)
-    const { database, stop } = await bootDatabase(env, createLog('warn'), new AbortController().signal)
-    try {
-      const now = Temporal.Now.instant()
-      const { text, done } = await asWorker(database, now, (tx) => runDeadCommand(tx, process.argv.slice(2), now))
-      process.stdout.write(`${text}\n`)
-      process.exitCode = done ? 0 : 1
-    } finally {
-      await database.close()
-      await stop()
-    }
+    const now = Temporal.Now.instant()
+    const { text, done } = await withLogin(readPlaceEnv(process.env), (database) =>
+      asWorker(database, now, (tx) => runDeadCommand(tx, process.argv.slice(2), now)),
+    )
+    process.stdout.write(`${text}\n`)
+    process.exitCode = done ? 0 : 1
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = 1

@@ -14,6 +14,8 @@ export type JobMeans = {
 /** A kind of background work. It may run twice, so what it does twice must be the same as once. */
 export type Job<Payload> = JobKind<Payload> & {
   readonly run: (payload: Payload, means: JobMeans) => Promise<void>
+  /** Tells those who wait for it that it is not tried again by itself. Absent: nobody waits. */
+  readonly died?: (payload: Payload, means: JobMeans) => Promise<void>
 }
 
 /** A job of whatever payload, for lists of them. */

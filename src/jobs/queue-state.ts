@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../db/viewer.ts'
+import { isUuid } from '../lib/uuid.ts'
 
 /** A job that is not tried again by itself. */
 export type DeadJob = {
@@ -52,14 +53,12 @@ export async function forgetDead(tx: Tx, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Takes every job out of the queue that names somebody by one of these texts, also one that runs at the moment. */
 export async function forgetJobsNaming(tx: Tx, texts: readonly string[]): Promise<void> {
   for (const text of texts) {
     // A whole text of the JSON: the address of one person can be a part of another's.
     const named = JSON.stringify(text.toLowerCase())
-    const inKey = uuid.test(text) ? text.toLowerCase() : null
+    const inKey = isUuid(text.toLowerCase()) ? text.toLowerCase() : null
     await tx.execute(sql`
       delete from graphile_worker._private_jobs
       where position(${named} in lower(payload::text)) > 0 or position(${inKey}::text in lower(key)) > 0`)

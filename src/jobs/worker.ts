@@ -7,7 +7,7 @@ import type { Services } from '../services.ts'
 import { freeAbandoned, freeOf, keepAliveLock } from './abandoned.ts'
 import { startClockwork } from './clockwork.ts'
 import { type AnyJob, JobRefused } from './job.ts'
-import { performJob } from './perform.ts'
+import { buryJob, performJob } from './perform.ts'
 import { queueLog, queuePool } from './queue-pool.ts'
 import { markDead, releaseJobs } from './queue-state.ts'
 import type { Schedule } from './schedule.ts'
@@ -57,9 +57,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     const fields = { job: task, jobId: job.id, attempt: job.attempts, correlationId: at.correlationId }
     const done = (outcome: 'done' | 'failed' | 'dead' | 'released') =>
       services.jobFigures.finished(task, outcome, (performance.now() - started) / 1_000)
+    const means = { services, at, signal: stopping.signal }
     running.add(job.id)
     try {
-      await performJob(jobs, { task, payload }, { services, at, signal: stopping.signal })
+      await performJob(jobs, { task, payload }, means)
       done('done')
     } catch (error) {
       if (stopping.signal.aborted) {
@@ -69,6 +70,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       }
       const dead = error instanceof JobRefused || job.attempts >= job.max_attempts
       if (error instanceof JobRefused) await asQueue((tx) => markDead(tx, job.id))
+      if (dead)
+        await buryJob(jobs, { task, payload }, means).catch((err) =>
+          log.error({ ...fields, err }, 'those who wait for a dead job were not told'),
+        )
       done(dead ? 'dead' : 'failed')
       log.error({ ...fields, err: error }, dead ? 'a job is dead' : 'a job failed and is tried again')
       // What the queue keeps of it; its own logging of it is left out.

@@ -55,6 +55,8 @@ export function archiveOf(tx: Tx, order: ArchiveOrder): Readable {
   const zip = new yazl.ZipFile()
   const output = zip.outputStream as unknown as Readable
   zip.on('error', (error: Error) => output.destroy(error))
+  // Whoever reads it is told; when nobody reads any more, its error must not end the process.
+  output.on('error', () => undefined)
   const mtime = new Date(order.now.epochMilliseconds)
   const written: Written[] = []
   let rowsDone = 0

@@ -20,7 +20,7 @@ const DataExportStateRef = describedEnum('DataExportState', 'How far an archive 
   QUEUED: 'It was asked for and waits for its turn.',
   RUNNING: 'The rows are being written: see `progress`.',
   READY: 'It can be downloaded at `downloadUrl`.',
-  FAILED: 'It could not be made within a day: ask for another one.',
+  FAILED: 'It could not be made: ask for another one.',
   EXPIRED: 'It was there and is removed: its seven days are over, or a newer one took its place.',
 } satisfies Record<DataExportState, string>)
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asSystemAlone, asViewerOfSnapshot } from '../db/viewer.ts'
 import type { Job } from '../jobs/job.ts'
 import { archiveOf, countRows } from './archive.ts'
-import { dataExportWork, finishDataExport, noteProgress, startDataExport } from './data-export.ts'
+import { dataExportWork, failDataExport, finishDataExport, noteProgress, startDataExport } from './data-export.ts'
 
 /**
  * Writes the archive of an export into the file store and then records it. When it breaks off, the next try begins
@@ -10,6 +10,8 @@ import { dataExportWork, finishDataExport, noteProgress, startDataExport } from 
  */
 export const writeDataExport: Job<{ exportId: string }> = {
   ...dataExportWork,
+  died: ({ exportId }, { services, at }) =>
+    asSystemAlone(services.database, at.now, (tx) => failDataExport(tx, exportId, at)),
   run: async ({ exportId }, { services, at, signal }) => {
     const { database, clock, files, personalData } = services
     const userId = await asSystemAlone(database, at.now, (tx) => startDataExport(tx, exportId))
@@ -51,7 +53,12 @@ export const writeDataExport: Job<{ exportId: string }> = {
             yield chunk
           }
         }
-        await files.put(key, measured(), stop)
+        try {
+          await files.put(key, measured(), stop)
+        } finally {
+          // It reads in a transaction that is about to end.
+          archive.destroy()
+        }
         isPut = true
       })
       await noting

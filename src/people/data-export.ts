@@ -99,6 +99,14 @@ export async function startDataExport(tx: Tx, id: string): Promise<string | null
   return started?.userId ?? null
 }
 
+/** Notes that an export was given up, so that another can be asked for. */
+export async function failDataExport(tx: Tx, id: string, at: At): Promise<void> {
+  await tx
+    .update(dataExports)
+    .set({ state: 'FAILED', finishedAt: at.now })
+    .where(and(eq(dataExports.id, id), inArray(dataExports.state, [...underWay])))
+}
+
 /** Writes how far it is. False when it is not wanted any more. */
 export async function noteProgress(
   tx: Tx,

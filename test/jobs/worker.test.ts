@@ -14,6 +14,8 @@ type Word = z.infer<typeof payload>
 
 const log: string[] = []
 const ran: string[] = []
+/** The words of the jobs whose death was told. */
+const died: string[] = []
 let behaviour: (word: string, means: JobMeans) => Promise<void> | void = () => undefined
 const job: Job<Word> = {
   name: 'test-job',
@@ -23,6 +25,7 @@ const job: Job<Word> = {
     ran.push(word)
     await behaviour(word, means)
   },
+  died: async ({ word }) => void died.push(word),
 }
 
 let regimen: Regimen
@@ -34,6 +37,7 @@ afterAll(() => regimen.close())
 afterEach(async () => {
   behaviour = () => undefined
   ran.length = 0
+  died.length = 0
   log.length = 0
   await regimen.testDatabase.administrator`delete from graphile_worker._private_jobs`
 })
@@ -46,6 +50,13 @@ type Row = { attempts: number; max_attempts: number; locked_by: string | null; l
 const rows = (): Promise<Row[]> => regimen.testDatabase.administrator<Row[]>`
   select attempts, max_attempts, locked_by, last_error, extract(epoch from run_at - now())::float8 as wait
   from graphile_worker._private_jobs order by id`
+/** Whether a worker has begun to listen: it takes the lock of its pool then. */
+const listens = async () => {
+  const locks = await regimen.testDatabase.administrator`
+    select from pg_locks where locktype = 'advisory'
+      and database = (select oid from pg_database where datname = current_database())`
+  return locks.length > 0
+}
 const isEmpty = async () => (await rows()).length === 0
 const metrics = async () => (await fetch(regimen.url.replace('/graphql', '/metrics'))).text()
 
@@ -54,6 +65,8 @@ describe('the worker', () => {
     await add('before')
     await regimen.startWorker({ pollMs: 60_000 })
     await until('the first ran', () => ran.includes('before'))
+    // It looks at what waits before it listens; what came between would wait for its next look.
+    await until('it listens', listens)
     await add('after')
     await until('both are done', isEmpty)
     expect(ran).toEqual(['before', 'after'])
@@ -108,7 +121,7 @@ describe('the worker', () => {
       { name: 'test-job', reason: 'JobRefused: its payload is not valid: word (invalid_type)' },
       { name: 'test-job', reason: 'JobRefused: there is nothing to do' },
     ])
-    expect(ran).toEqual(['refuse'])
+    expect([ran, died]).toEqual([['refuse'], ['refuse']])
     expect(await metrics()).toContain('regimen_jobs_dead 2')
     expect(log.join()).not.toContain('secret')
 

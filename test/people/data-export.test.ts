@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { personalData } from '../../src/rooms.ts'
 import { create, dailyBundle, lasting, uuidOf } from '../programs/program-client.ts'
@@ -131,6 +132,23 @@ describe('an export', () => {
     expect(ran).toEqual(['write-data-export', 'remove-file-bytes'])
     expect(await exportOf(person, first.dataExport.id)).toMatchObject({ state: 'EXPIRED' })
     expect((await fetchLink(regimen, downloadUrl)).status).toBe(404)
+  })
+
+  test('whose job is given up has failed, and another can be asked for', async () => {
+    const person = await somebody()
+    const { dataExport } = await requestExport(person)
+    await regimen.testDatabase.administrator`update graphile_worker._private_jobs set max_attempts = 1`
+    // Nothing can be stored where a file lies in the place of the folder.
+    const [folder, away] = [regimen.filesDirectory, `${regimen.filesDirectory}.away`]
+    await rename(folder, away)
+    await writeFile(folder, '')
+    const runs = await regimen.runJobs({ failuresExpected: true })
+    await rm(folder)
+    await rename(away, folder)
+    expect(runs).toContainEqual(expect.objectContaining({ job: 'write-data-export', outcome: 'dead' }))
+    expect(await exportOf(person, dataExport.id)).toMatchObject({ state: 'FAILED' })
+    expect((await requestExport(person)).dataExport.state).toBe('QUEUED')
+    await regimen.runJobs()
   })
 
   test('that nobody finished within a day has failed, and another can be asked for', async () => {

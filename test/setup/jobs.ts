@@ -1,6 +1,6 @@
 import { tick } from '../../src/jobs/clockwork.ts'
 import { type AnyJob, JobRefused } from '../../src/jobs/job.ts'
-import { performJob } from '../../src/jobs/perform.ts'
+import { buryJob, performJob } from '../../src/jobs/perform.ts'
 import type { Schedule } from '../../src/jobs/schedule.ts'
 import type { Services } from '../../src/services.ts'
 import type { TestDatabase } from './database.ts'
@@ -44,8 +44,9 @@ export async function runDueJobs(
     if (!row) break
     const at = { now, newId: services.clock.newId, correlationId: services.clock.newId() }
     const run = { job: row.task, data: row.payload.data }
+    const means = { services, at, signal: new AbortController().signal }
     try {
-      await performJob(jobs, row, { services, at, signal: new AbortController().signal })
+      await performJob(jobs, row, means)
       await sql`delete from graphile_worker._private_jobs where id = ${row.id}`
       runs.push({ ...run, outcome: 'done' })
     } catch (error) {
@@ -54,6 +55,7 @@ export async function runDueJobs(
       await sql`
         update graphile_worker._private_jobs set locked_by = null, locked_at = null, attempts = ${attempts},
           last_error = ${String(error)}, run_at = ${next.toString()} where id = ${row.id}`
+      if (attempts >= row.max_attempts) await buryJob(jobs, row, means)
       runs.push({ ...run, outcome: attempts >= row.max_attempts ? 'dead' : 'failed', error })
     }
   }

@@ -50,6 +50,15 @@ function postmasters(): string[] {
 }
 let dataFolder = ''
 
+/** What a command of the clone prints while the server runs. */
+const command = (name: string): string =>
+  execFileSync('npm', ['run', '--silent', name], {
+    cwd: clone,
+    env: { ...process.env, DATABASE_URL: '', MIGRATION_DATABASE_URL: '' },
+  })
+    .toString()
+    .trim()
+
 async function until(holds: () => boolean, ms: number, what: string): Promise<void> {
   const started = performance.now()
   while (!holds()) {
@@ -135,6 +144,8 @@ async function main(): Promise<void> {
   must(page.ok && (await page.text()).includes('<html'), 'GraphiQL is served')
   for (const path of ['livez', 'readyz', 'metrics'])
     must((await fetch(url.replace('graphql', path))).ok, `/${path} answers`)
+  must(command('calendar:rebuild') === '0 rows repaired', 'the calendar is compared beside the running server')
+  must(command('jobs:dead') === 'no job is dead', 'and the dead jobs are listed')
 
   if (first.child.pid) process.kill(-first.child.pid, 'SIGINT')
   await until(() => postmasters().length === 0, 5_000, 'no PostgreSQL after Ctrl-C')

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import project from '../../../package.json' with { type: 'json' }
-import { readPlaceEnv } from '../../env.ts'
+import { readOwnedPlaceEnv } from '../../env.ts'
 import { withOwner } from '../boot.ts'
 import { backUp } from './backup.ts'
 import { progressBar } from './progress.ts'
@@ -13,7 +13,7 @@ async function run(): Promise<string> {
   const { progress, stop } = progressBar(process.stderr)
   try {
     const now = Temporal.Now.instant()
-    const { tables, rows, bytes } = await withOwner(readPlaceEnv(process.env), (urls) =>
+    const { tables, rows, bytes } = await withOwner(readOwnedPlaceEnv(process.env), (urls) =>
       backUp({ ...urls, file, force: values.force ?? false, regimen: project.version, now, progress }),
     )
     return `${file}: ${rows} rows of ${tables} tables, ${bytes} bytes`

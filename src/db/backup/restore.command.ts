@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { readPlaceEnv } from '../../env.ts'
+import { readOwnedPlaceEnv } from '../../env.ts'
 import { installJobs } from '../../jobs/install.ts'
 import { createLog } from '../../log.ts'
 import { migrationsDirectory, withOwner } from '../boot.ts'
@@ -15,7 +15,7 @@ async function run(): Promise<string> {
   const { progress, stop } = progressBar(process.stderr)
   const warn = (_fields: object, message: string) => console.error(message)
   try {
-    return await withOwner(readPlaceEnv(process.env), async ({ ownerUrl, loginUrl }) => {
+    return await withOwner(readOwnedPlaceEnv(process.env), async ({ ownerUrl, loginUrl }) => {
       const log = { info: () => undefined, warn }
       const { rows, tables, migrated } = await restore({
         ownerUrl,
