@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+import { createHmac } from 'node:crypto'
+import { keyFor } from '../lib/key-for.ts'
+import { isSameText } from '../lib/same-text.ts'
+import { isUuid } from '../lib/uuid.ts'
 
 type LinkMethod = 'GET' | 'PUT'
 
@@ -24,7 +25,7 @@ export type FileLinks = {
 
 /** Links signed with HMAC-SHA-256 by a key of their own, made from the secret of the tokens. */
 export function fileLinksOf(secret: string): FileLinks {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'regimen file links', 32))
+  const key = keyFor(secret, 'file links')
   const signatureOf = (method: string, id: string, expires: string): string =>
     createHmac('sha256', key).update(`${method}\n${id}\n${expires}`).digest('base64url')
   return {
@@ -33,10 +34,8 @@ export function fileLinksOf(secret: string): FileLinks {
       return `/files/${id}?${new URLSearchParams({ expires, signature: signatureOf(method, id, expires) })}`
     },
     verify: ({ method, id, expires, signature }, now) => {
-      if (!expires || !signature || !/^\d{1,12}$/.test(expires) || !uuid.test(id)) return false
-      const expected = Buffer.from(signatureOf(method, id, expires))
-      const given = Buffer.from(signature)
-      if (expected.length !== given.length || !timingSafeEqual(expected, given)) return false
+      if (!expires || !signature || !/^\d{1,12}$/.test(expires) || !isUuid(id)) return false
+      if (!isSameText(signature, signatureOf(method, id, expires))) return false
       return now.epochMilliseconds < Number(expires) * 1_000
     },
   }

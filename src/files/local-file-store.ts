@@ -3,9 +3,9 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { isUuid } from '../lib/uuid.ts'
 import type { FileStore } from './file-store.ts'
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const partial = '.partial'
 
 const orNull = (error: unknown): null => {
@@ -17,7 +17,7 @@ const orNull = (error: unknown): null => {
 export function localFileStore(directory: string): FileStore {
   const pathOf = (key: string) => {
     // Nothing but a UUID becomes a part of a path.
-    if (!uuid.test(key)) throw new Error('a key of the file store must be a UUID')
+    if (!isUuid(key)) throw new Error('a key of the file store must be a UUID')
     return join(directory, key.slice(-2), key)
   }
   return {
@@ -50,7 +50,7 @@ export function localFileStore(directory: string): FileStore {
       for (const folder of (await readdir(directory).catch(orNull)) ?? []) {
         for (const name of (await readdir(join(directory, folder)).catch(() => null)) ?? []) {
           const key = name.replace(partial, '')
-          const found = uuid.test(key) ? await stat(join(directory, folder, name)).catch(orNull) : null
+          const found = isUuid(key) ? await stat(join(directory, folder, name)).catch(orNull) : null
           if (found) yield { key, writtenAt: Temporal.Instant.fromEpochMilliseconds(Math.floor(found.mtimeMs)) }
         }
       }

@@ -1,8 +1,8 @@
 import type { ObjectRef } from '@pothos/core'
 import { resolveCursorConnection } from '@pothos/plugin-relay'
+import { isUuid } from '../lib/uuid.ts'
 import { builder, listMultiplier } from './builder.ts'
 import { CodedError } from './coded-error.ts'
-import { isUuid } from './global-id.ts'
 
 /** One page by keyset on ids, which are in the order of their making: the rows after or before an id, and how many. */
 export type Page = { after?: string; before?: string; limit: number; inverted: boolean }

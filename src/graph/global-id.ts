@@ -1,6 +1,5 @@
+import { isUuid } from '../lib/uuid.ts'
 import { CodedError } from './coded-error.ts'
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The global id of a thing: base64url of "Type:id". */
 export const encodeGlobalId = (typename: string, id: string | number | bigint): string =>
@@ -15,10 +14,7 @@ export const decodeGlobalId = (globalId: string): { typename: string; id: string
   const split = text.indexOf(':')
   const typename = text.slice(0, split)
   const id = text.slice(split + 1)
-  if (split < 1 || !/^[A-Z][A-Za-z]{0,60}$/.test(typename) || !uuid.test(id))
+  if (split < 1 || !/^[A-Z][A-Za-z]{0,60}$/.test(typename) || !isUuid(id))
     throw new CodedError('BAD_USER_INPUT', `"${globalId.slice(0, 100)}" is not a global id`)
   return { typename, id }
 }
-
-/** Whether a text is a UUID in its lower-case form, as the database would take it. */
-export const isUuid = (text: string): boolean => uuid.test(text)

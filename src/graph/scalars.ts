@@ -1,4 +1,5 @@
 import { earliestDate, isPlannableDate, latestDate, parseTimeZone } from '../lib/day.ts'
+import { isUuid } from '../lib/uuid.ts'
 import { builder } from './builder.ts'
 import { CodedError } from './coded-error.ts'
 
@@ -75,8 +76,9 @@ builder.scalarType('UUID', {
     parse(
       value,
       (text) => {
-        if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new RangeError('form')
-        return text.toLowerCase()
+        const id = text.toLowerCase()
+        if (!isUuid(id)) throw new RangeError('form')
+        return id
       },
       'a UUID',
     ),

@@ -1,12 +1,12 @@
 import { CodedError } from '../graph/coded-error.ts'
 import type { RequestContext } from '../graph/context.ts'
+import { isUuid } from '../lib/uuid.ts'
 import type { Services } from '../services.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The id of a request: the client's `X-Request-Id` when it is a UUID, else a new one. */
 export function requestIdOf(header: string | null | undefined, services: Services): string {
-  return header && uuid.test(header) ? header.toLowerCase() : services.clock.newId()
+  const id = header?.toLowerCase()
+  return id && isUuid(id) ? id : services.clock.newId()
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { keyFor } from '../lib/key-for.ts'
 
 /** The secret links that are mailed: each leads to a page of the app and carries the token of a row's id. */
 export type Links = {
@@ -15,7 +16,7 @@ const tokenBytes = idBytes + 32
  * stands behind the # of the address, which browsers send to no server.
  */
 export function linksOf(secret: string, publicUrl: string): Links {
-  const key = createHmac('sha256', secret).update('links').digest()
+  const key = keyFor(secret, 'mailed links')
   const tokenOf = (id: Buffer) => Buffer.concat([id, createHmac('sha256', key).update(id).digest()])
   return {
     urlOf: (path, tokenId) => {

@@ -8,6 +8,7 @@ import { parseInput } from '../lib/parse-input.ts'
 import { InvalidInput, NotFound, Refusal } from '../lib/refusal.ts'
 import { type AccessTokenScope, accessTokenScopes, accessTokens } from './access-token.tables.ts'
 import { accessTokenText } from './access-token-text.ts'
+import { noteAccessTokenCreated } from './account-mail.ts'
 import { users } from './people.tables.ts'
 import { hashOfToken, type Tokens } from './token.ts'
 
@@ -95,6 +96,7 @@ export async function createAccessToken(
       before: null,
       after: { name: given.name, scopes, expiresAt: given.expiresAt },
     })
+    await noteAccessTokenCreated(tx, viewer.id, at)
   })
   const token = textOf(id, tokens)
   const [stored] = await asSystem(tx, (system) =>

@@ -67,6 +67,11 @@ const identityLinked = (provider: string): Letter => ({
   text: paragraphs(`Your account can be signed in to with ${provider} from now on.`, wasItYou),
 })
 
+const accessTokenCreated: Letter = {
+  subject: 'A new access token',
+  text: paragraphs('An access token was made with which a program can use your account.', wasItYou),
+}
+
 type LinkTo = IssuedToken & { readonly userId: string; readonly email: string }
 
 const postLink = (tx: Tx, { path, subject, text }: LinkLetter, to: LinkTo, at: At): Promise<void> =>
@@ -109,6 +114,9 @@ export const notePasswordChanged = (tx: Tx, userId: string, at: At) => noteTo(tx
 /** Tells a person that there is another way into their account now. */
 export const noteIdentityLinked = (tx: Tx, userId: string, provider: string, at: At) =>
   noteTo(tx, identityLinked(provider), userId, at)
+
+/** Tells a person that a program can use their account from now on. */
+export const noteAccessTokenCreated = (tx: Tx, userId: string, at: At) => noteTo(tx, accessTokenCreated, userId, at)
 
 /** Tells the address that an account had until now. */
 export const noteEmailChanged = (tx: Tx, userId: string, before: string, at: At) =>

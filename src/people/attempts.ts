@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { eq, inArray, lte, sql } from 'drizzle-orm'
 import { type At, asSystem, type Tx } from '../db/viewer.ts'
+import { keyFor } from '../lib/key-for.ts'
 import { Refusal } from '../lib/refusal.ts'
 import { signInAttempts } from './attempts.tables.ts'
 
@@ -25,10 +26,17 @@ export type AttemptState = {
 }
 
 const windowMinutes = 15
-const longestWaitMinutes = 24 * 60
+/**
+ * A stranger who knows an address can make its account wait, so that wait ends in an hour; the address that guesses waits
+ * up to a day.
+ */
+const longestWaitMinutes = { account: 60, address: 24 * 60 } as const
 const rememberedHours = 24
 
 const isAfter = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0
+
+/** How many attempts on a key are let through without a wait, and the longest wait in minutes. */
+type KeyLimit = { readonly limit: number; readonly longest: number }
 
 /** When a key is as good as new: a day after its last attempt and its last wait. */
 const forgottenAt = ({ since, until }: AttemptState): Temporal.Instant =>
@@ -42,17 +50,21 @@ export function waitOf(state: AttemptState | undefined, now: Temporal.Instant): 
 
 /**
  * What is remembered after one more attempt that was let through. `limit` of them within a quarter of an hour, and each
- * one after a wait, are followed by a wait: 15 minutes, 30, 60 and so on, up to a day. It is counted before its outcome
- * is known, so that many at the same moment are not more than many in turn.
+ * one after a wait, are followed by a wait: 15 minutes, 30, 60 and so on, up to `longest` minutes. It is counted before its
+ * outcome is known, so that many at the same moment are not more than many in turn.
  */
-export function nextState(state: AttemptState | undefined, limit: number, now: Temporal.Instant): AttemptState {
+export function nextState(
+  state: AttemptState | undefined,
+  { limit, longest }: KeyLimit,
+  now: Temporal.Instant,
+): AttemptState {
   const fresh: AttemptState = { count: 0, since: now, until: null, waits: 0 }
   const isOld = (it: AttemptState) =>
     it.waits > 0 ? !isAfter(forgottenAt(it), now) : !isAfter(it.since.add({ minutes: windowMinutes }), now)
   const before = state === undefined || isOld(state) ? fresh : state
   const count = before.count + 1
   if (before.waits === 0 && count < limit) return { ...before, count }
-  const minutes = Math.min(windowMinutes * 2 ** before.waits, longestWaitMinutes)
+  const minutes = Math.min(windowMinutes * 2 ** before.waits, longest)
   return { ...before, count, until: now.add({ minutes }), waits: before.waits + 1 }
 }
 
@@ -88,15 +100,19 @@ export type Attempts = {
   readonly attempt: (tx: Tx, kind: AttemptKind, keys: AttemptKeys, at: At) => Promise<Attempt>
   /** The attempt succeeded: its account is as good as new, its address has this one back. */
   readonly succeeded: (tx: Tx, attempt: Attempt) => Promise<void>
+  /** The account was proved in another way: it need not wait any more. */
+  readonly forgive: (tx: Tx, kind: AttemptKind, account: string) => Promise<void>
   /** The attempt came to no decision: nobody has guessed, so it counts for neither. */
   readonly undecided: (tx: Tx, attempt: Attempt) => Promise<void>
 }
 
 /** Counts under keys that only who has the secret can make. */
 export function attemptsOf(secret: string, limits: AttemptLimits): Attempts {
-  const hmacKey = createHmac('sha256', secret).update('attempts').digest()
+  const hmacKey = keyFor(secret, 'attempts')
   const keyOf = (kind: AttemptKind, what: 'account' | 'address', name: string) =>
     createHmac('sha256', hmacKey).update(`${kind} ${what} ${name}`).digest('base64url')
+
+  const accountKey = (kind: AttemptKind, account: string) => keyOf(kind, 'account', account.trim().toLowerCase())
 
   const takeBack = async (system: Tx, keys: readonly string[], { began }: Attempt) => {
     const rows = await system
@@ -114,9 +130,11 @@ export function attemptsOf(secret: string, limits: AttemptLimits): Attempts {
   return {
     attempt: (tx, kind, keys, at) =>
       asSystem(tx, async (system) => {
-        const account = keyOf(kind, 'account', keys.account.trim().toLowerCase())
-        const limitOf = new Map([[account, limits.perAccount]])
-        if (keys.address !== null) limitOf.set(keyOf(kind, 'address', keys.address), limits.perAddress)
+        const account = accountKey(kind, keys.account)
+        const ofAccount = { limit: limits.perAccount, longest: longestWaitMinutes.account }
+        const limitOf = new Map<string, KeyLimit>([[account, ofAccount]])
+        const ofAddress = { limit: limits.perAddress, longest: longestWaitMinutes.address }
+        if (keys.address !== null) limitOf.set(keyOf(kind, 'address', keys.address), ofAddress)
         return { account, began: await count(system, limitOf, at.now) }
       }),
     succeeded: (tx, attempt) =>
@@ -128,12 +146,17 @@ export function attemptsOf(secret: string, limits: AttemptLimits): Attempts {
         )
         await system.delete(signInAttempts).where(eq(signInAttempts.key, attempt.account))
       }),
+    forgive: async (tx, kind, account) => {
+      await asSystem(tx, (system) =>
+        system.delete(signInAttempts).where(eq(signInAttempts.key, accountKey(kind, account))),
+      )
+    },
     undecided: (tx, attempt) => asSystem(tx, (system) => takeBack(system, [...attempt.began.keys()], attempt)),
   }
 }
 
 /** Counts one attempt under each key, or under none when one of them must wait; gives the wait that began for each. */
-async function count(tx: Tx, limitOf: ReadonlyMap<string, number>, now: Temporal.Instant): Promise<Attempt['began']> {
+async function count(tx: Tx, limitOf: ReadonlyMap<string, KeyLimit>, now: Temporal.Instant): Promise<Attempt['began']> {
   const fresh = { count: 0, since: now, until: null, waits: 0, forgetAt: now }
   // Makes what is not there and takes hold of all, in the order that everyone keeps.
   const rows = await tx
@@ -145,7 +168,9 @@ async function count(tx: Tx, limitOf: ReadonlyMap<string, number>, now: Temporal
   if (wait > 0) throw new TooManyAttempts(wait)
   const began = new Map<string, Temporal.Instant | null>()
   for (const row of rows) {
-    const next = nextState(row, limitOf.get(row.key) ?? 1, now)
+    const ofKey = limitOf.get(row.key)
+    if (!ofKey) continue
+    const next = nextState(row, ofKey, now)
     await tx
       .update(signInAttempts)
       .set({ ...next, forgetAt: forgottenAt(next) })

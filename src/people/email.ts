@@ -28,7 +28,7 @@ export class EmailAlreadyVerified extends Refusal {
 
 export const email = z.string().trim().max(254).pipe(z.email())
 
-const isSame = (a: string | null | undefined, b: string) => a?.toLowerCase() === b.toLowerCase()
+const isSameAddress = (a: string | null | undefined, b: string) => a?.toLowerCase() === b.toLowerCase()
 
 /** Mails the link that proves the address of an account. An earlier link stops working. */
 export async function startEmailVerification(tx: Tx, to: { userId: string; email: string }, at: At): Promise<void> {
@@ -46,12 +46,12 @@ export async function requestEmailVerification(tx: Tx, viewer: Viewer, input: un
     (await system.select().from(users).where(eq(users.id, viewer.id)))[0],
     await openToken(system, viewer.id, 'EMAIL_CHANGE', at.now),
   ])
-  if (account?.email && isSame(account.email, it.email)) {
+  if (account?.email && isSameAddress(account.email, it.email)) {
     if (account.emailVerifiedAt !== null) throw new EmailAlreadyVerified()
     await startEmailVerification(tx, { userId: viewer.id, email: account.email }, at)
     return account.email
   }
-  if (!pending || !isSame(pending.email, it.email)) throw new NotFound('e-mail address of yours', ['email'])
+  if (!pending || !isSameAddress(pending.email, it.email)) throw new NotFound('e-mail address of yours', ['email'])
   await startEmailChange(tx, viewer, pending.email, at)
   return pending.email
 }
@@ -92,7 +92,7 @@ export async function verifyEmail(tx: Tx, input: unknown, at: At, links: Links):
     const token = await heldToken(system, tokenId)
     if (!token || token.purpose === 'PASSWORD_RESET') throw new LinkNotValid()
     const [account] = await system.select().from(users).where(eq(users.id, token.userId)).for('update')
-    const hasIt = isSame(account?.email, token.email)
+    const hasIt = isSameAddress(account?.email, token.email)
     if (token.usedAt !== null && hasIt && account?.emailVerifiedAt) return token.email
     if (!account || !isOpen(token, at.now)) throw new LinkNotValid()
     if (token.purpose === 'EMAIL_VERIFICATION' && !hasIt) throw new LinkNotValid()

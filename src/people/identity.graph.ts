@@ -188,12 +188,16 @@ builder.mutationField('unlinkIdentity', (t) =>
     errors: { types: [InvalidInput, NotFound, LastWayIn] },
     typeOptions: { description: 'Which identity is to open your account no more.' },
     input: {
-      id: t.input.globalID({ required: true, for: IdentityRef, description: 'The identity, one of yours.' }),
+      identityId: t.input.globalID({
+        required: true,
+        for: IdentityRef,
+        description: 'The global id of the identity, one of yours.',
+      }),
     },
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
-      await command(context, (tx, at) => unlinkIdentity(tx, viewer, input.id.id, at))
-      return { id: input.id.id }
+      await command(context, (tx, at) => unlinkIdentity(tx, viewer, input.identityId.id, at))
+      return { id: input.identityId.id }
     },
   }),
 )

@@ -30,7 +30,7 @@ export class IdentityTaken extends Refusal {
 export class LastWayIn extends Refusal {
   override readonly name = 'LastWayIn'
   constructor() {
-    super('This is the only way into your account: set a password or link another identity first', ['id'])
+    super('This is the only way into your account: set a password or link another identity first', ['identityId'])
   }
 }
 
@@ -61,11 +61,11 @@ export async function presentedIdentity(
     throw invalidInput(['provider'], names ? `must be one of ${names}` : 'must be configured: this server has none')
   }
   const verified = await issuer.verify(idToken, nonce ?? null, now)
-  return { ...verified, tokenHash: hashOfToken(idToken) }
+  return { ...verified, tokenHash: signedPartHash(idToken) }
 }
 
 /** What was signed names the token: of one signature there can be several spellings. */
-const hashOfToken = (idToken: string): string =>
+const signedPartHash = (idToken: string): string =>
   createHash('sha256')
     .update(idToken.slice(0, idToken.lastIndexOf('.')))
     .digest('hex')
@@ -146,7 +146,7 @@ export async function unlinkIdentity(tx: Tx, viewer: Viewer, id: string, at: At)
     await system.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('update')
     const mine = await identitiesOf(system, viewer.id)
     const found = mine.find((identity) => identity.id === id)
-    if (!found) throw new NotFound('identity', ['id'])
+    if (!found) throw new NotFound('identity', ['identityId'])
     if (mine.length === 1 && !(await hasPassword(system, viewer.id))) throw new LastWayIn()
     await system.delete(identities).where(eq(identities.id, id))
     return found

@@ -22,7 +22,7 @@ export class IssuerUnavailable extends Refusal {
 }
 
 type IssuerKeys = {
-  /** The keys as they were at most ten minutes ago. */
+  /** The keys as they were at most ten minutes ago, or a day ago while the issuer cannot be asked. */
   readonly at: (now: Temporal.Instant) => Promise<JSONWebKeySet>
   /** The keys as they are now; those known already when they were fetched within half a minute. */
   readonly newerAt: (now: Temporal.Instant) => Promise<JSONWebKeySet>
@@ -31,9 +31,12 @@ type IssuerKeys = {
 /** What is fetched for every request that names an unknown key is fetched for an attacker: at most once in this time. */
 const cooldown = { seconds: 30 }
 const maxAge = { minutes: 10 }
+/** Known keys serve so long when the issuer cannot be asked: its trouble is not to be everybody's. */
+const maxAgeWithoutIssuer = { hours: 24 }
 /** An issuer that failed is not asked again before this. */
 const pause = { seconds: 5 }
 const timeoutMs = 5_000
+const mostBytes = 1_000_000
 
 const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).max(100) })
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() })
@@ -68,7 +71,14 @@ export function issuerKeys(settings: IssuerSettings, log: Logger): IssuerKeys {
     return pending
   }
   return {
-    at: async (now) => (known && isWithin(known.fetchedAt, maxAge, now) ? known.keys : fetched(now)),
+    at: async (now) => {
+      if (known && isWithin(known.fetchedAt, maxAge, now)) return known.keys
+      const before = known
+      return fetched(now).catch((error) => {
+        if (before && isWithin(before.fetchedAt, maxAgeWithoutIssuer, now)) return before.keys
+        throw error
+      })
+    },
     newerAt: async (now) => (known && isWithin(known.fetchedAt, cooldown, now) ? known.keys : fetched(now)),
   }
 }
@@ -88,7 +98,14 @@ async function readJson(url: string): Promise<unknown> {
     signal: AbortSignal.timeout(timeoutMs),
   })
   if (!response.ok) throw new Error(`it answered ${response.status}`)
-  return response.json()
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length
+    if (bytes > mostBytes) throw new Error(`it answered more than ${mostBytes} bytes`)
+    chunks.push(chunk)
+  }
+  return JSON.parse(Buffer.concat(chunks).toString())
 }
 
 /** Keys are read over https; over http from this machine alone. */

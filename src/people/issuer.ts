@@ -51,7 +51,7 @@ const claimsOf = z.object({
   exp: z.number().int().positive().max(lastSecond),
   aud: z.union([z.string(), z.array(z.string())]),
   azp: z.string().optional().catch(undefined),
-  nonce: z.string().optional().catch(undefined),
+  nonce: z.string().optional(),
   email: text.pipe(z.email()).pipe(z.string().max(254)).optional().catch(undefined),
   // Apple sends it as text.
   email_verified: z
@@ -109,7 +109,8 @@ function identityFrom(payload: JWTPayload, nonce: string | null, settings: Issue
   const audiences = [claims.aud].flat()
   if (claims.azp !== undefined ? !settings.audience.includes(claims.azp) : audiences.length > 1)
     throw new InvalidIdToken('it was issued to another client')
-  if (nonce !== null && claims.nonce !== nonce) throw new InvalidIdToken('its nonce is another')
+  // A client that asked its issuer for a nonce must say it: else a token that was stolen from it would pass.
+  if ((claims.nonce ?? null) !== nonce) throw new InvalidIdToken('its nonce is another')
   const names = [claims.preferred_username, claims.nickname, claims.name]
   return {
     provider: settings.name,

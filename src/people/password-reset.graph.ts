@@ -61,7 +61,7 @@ builder.mutationField('resetPassword', (t) =>
     },
     resolve: async (_root, { input }, context) => {
       const prepared = await preparedReset(input, context.services.links)
-      return command(context, (tx, at) => resetPassword(tx, prepared, at))
+      return command(context, (tx, at) => resetPassword(tx, prepared, at, context.services.attempts))
     },
   }),
 )

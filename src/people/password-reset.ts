@@ -7,6 +7,7 @@ import { parseInput } from '../lib/parse-input.ts'
 import type { Links } from '../mail/link.ts'
 import { revokeAccessTokens } from './access-token.ts'
 import { notePasswordChanged, postPasswordReset } from './account-mail.ts'
+import type { Attempts } from './attempts.ts'
 import { email } from './email.ts'
 import { identities } from './identity.tables.ts'
 import { heldToken, isOpen, issueOneTimeToken, LinkNotValid, revokeTokens, useToken } from './one-time-token.ts'
@@ -63,7 +64,7 @@ export async function preparedReset(input: unknown, links: Links): Promise<Prepa
 
 /**
  * Gives the account of the link a new password, ends all its sessions and revokes its access tokens: whoever had come in
- * is out. It proves the address: where nobody had proved it before, the identities that somebody had added meanwhile are
+ * is out, and whoever was kept waiting by a stranger's guesses may come in. It proves the address: where nobody had proved it before, the identities that somebody had added meanwhile are
  * taken away as well.
  * @throws LinkNotValid
  */
@@ -71,6 +72,7 @@ export async function resetPassword(
   tx: Tx,
   { tokenId, hash }: PreparedReset,
   at: At,
+  attempts: Attempts,
 ): Promise<{ sessionsEnded: number }> {
   const account = await asSystem(tx, async (system) => {
     const token = await heldToken(system, tokenId)
@@ -88,6 +90,7 @@ export async function resetPassword(
       await system.update(users).set({ emailVerifiedAt: at.now }).where(eq(users.id, found.id))
     }
     await notePasswordChanged(system, found.id, at)
+    await attempts.forgive(system, 'sign-in', token.email)
     return found
   })
   const sessionsEnded = await endSessions(tx, account.id, at)

@@ -1,5 +1,8 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
+import { keyFor } from '../lib/key-for.ts'
+import { isSameText } from '../lib/same-text.ts'
+import { isUuid } from '../lib/uuid.ts'
 
 /** Who an access token speaks for. */
 type AccessClaims = { readonly userId: string; readonly sessionId: string; readonly expiresAt: Temporal.Instant }
@@ -25,14 +28,11 @@ const mostRemembered = 10_000
 export const accessTokenMinutes = 15
 export const refreshTokenDays = 30
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Tokens signed with HMAC-SHA-256, access tokens as RFC 7519 says, by a secret of at least 32 characters. */
 export function tokensOf(secret: string): Tokens {
   const key = new TextEncoder().encode(secret)
-  const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', `regimen ${purpose}`, 32))
-  const refreshKey = keyFor('refresh token')
-  const accessTokenKey = keyFor('personal access token')
+  const refreshKey = keyFor(secret, 'refresh token')
+  const accessTokenKey = keyFor(secret, 'personal access token')
   const issuer = 'regimen'
   const verified = new Map<string, AccessClaims>()
   const remember = (token: string, claims: AccessClaims) => {
@@ -73,18 +73,12 @@ export function tokensOf(secret: string): Tokens {
     issueRefresh,
     readRefresh: (token) => {
       const [sessionId = '', generation = ''] = token.split('.')
-      if (!uuid.test(sessionId) || !/^\d{1,9}$/.test(generation)) return null
+      if (!isUuid(sessionId) || !/^\d{1,9}$/.test(generation)) return null
       const claims = { sessionId, generation: Number(generation) }
-      return isSame(token, issueRefresh(claims)) ? claims : null
+      return isSameText(token, issueRefresh(claims)) ? claims : null
     },
     secretOf: (accessTokenId) => createHmac('sha256', accessTokenKey).update(accessTokenId).digest(),
   }
-}
-
-/** Compares two texts in a time that does not tell where they differ. */
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** What is stored of a token. A plain hash is enough for a secret that cannot be guessed. */

@@ -51,6 +51,9 @@ describe('a personal access token', () => {
         after: { name: 'backup', scopes: ['READ', 'WRITE'], expiresAt: '2026-04-02T09:00:00Z' },
       },
     ])
+    await regimen.runJobs()
+    const mails = regimen.mails.to(`anna${count}@people.example`)
+    expect(mails.at(-1)).toMatchObject({ subject: 'A new access token', text: expect.not.stringContaining('backup') })
   })
 
   test('that may write reads and writes as its person, over HTTP and the websocket', async () => {

@@ -8,30 +8,35 @@ const start = Temporal.Instant.from('2026-03-02T09:00:00Z')
 
 describe('the rule', () => {
   /** Attempts again and again, each as soon as it is let through: the waits in minutes. */
-  const waits = (limit: number, count: number) => {
+  const ofAddress = { limit: 10, longest: 1_440 }
+  const waits = (of: typeof ofAddress, count: number) => {
     let now = start
     let state: AttemptState | undefined
     return Array.from({ length: count }, () => {
-      state = nextState(state, limit, now)
+      state = nextState(state, of, now)
       const minutes = waitOf(state, now) / 60
       now = now.add({ minutes })
       return minutes
     })
   }
 
-  test('lets ten through, then asks for waits that double up to a day', () => {
-    expect(waits(10, 19)).toEqual([...Array(9).fill(0), 15, 30, 60, 120, 240, 480, 960, 1_440, 1_440, 1_440])
+  test('lets ten through, then asks for waits that double up to the longest', () => {
+    expect(waits({ limit: 10, longest: 60 }, 14)).toEqual([...Array(9).fill(0), 15, 30, 60, 60, 60])
+    expect(waits(ofAddress, 19)).toEqual([...Array(9).fill(0), 15, 30, 60, 120, 240, 480, 960, 1_440, 1_440, 1_440])
   })
 
   test('forgets after a quarter of an hour what led to no wait, and after a day what did', () => {
-    const nine = Array.from({ length: 9 }).reduce<AttemptState | undefined>((it) => nextState(it, 10, start), undefined)
-    expect(nextState(nine, 10, start.add({ minutes: 15 }))).toMatchObject({ count: 1, until: null })
-    const ten = nextState(nine, 10, start.add({ minutes: 14 }))
+    const nine = Array.from({ length: 9 }).reduce<AttemptState | undefined>(
+      (it) => nextState(it, ofAddress, start),
+      undefined,
+    )
+    expect(nextState(nine, ofAddress, start.add({ minutes: 15 }))).toMatchObject({ count: 1, until: null })
+    const ten = nextState(nine, ofAddress, start.add({ minutes: 14 }))
     expect(waitOf(ten, start.add({ minutes: 14 }))).toBe(900)
     const end = start.add({ minutes: 29 })
     expect(waitOf(ten, end)).toBe(0)
-    expect(nextState(ten, 10, end.add({ hours: 23 }))).toMatchObject({ waits: 2 })
-    expect(nextState(ten, 10, end.add({ hours: 24 }))).toMatchObject({ count: 1, waits: 0, until: null })
+    expect(nextState(ten, ofAddress, end.add({ hours: 23 }))).toMatchObject({ waits: 2 })
+    expect(nextState(ten, ofAddress, end.add({ hours: 24 }))).toMatchObject({ count: 1, waits: 0, until: null })
   })
 
   test('lets at most ten and one a wait through, whenever they come', () => {
@@ -43,7 +48,7 @@ describe('the rule', () => {
         for (const seconds of gaps) {
           now = now.add({ seconds })
           if (waitOf(state, now) > 0) continue
-          state = nextState(state, 10, now)
+          state = nextState(state, ofAddress, now)
           through.push(now)
         }
         // In no quarter of an hour are there more than two windows full.
@@ -94,6 +99,18 @@ describe('sign-in', () => {
     expect(await signIn(anonymous, { email })).toMatchObject(tooMany)
     regimen.clock.advance({ minutes: 1 })
     expect(await signIn(anonymous, { email })).toHaveProperty('accessToken')
+    await forgetAll()
+  })
+
+  test('of an account waits at most an hour, so that a stranger can keep nobody out for longer', async () => {
+    const email = await account('alva')
+    await guesses(email, 10)
+    for (const minutes of [15, 30, 60, 60, 60]) {
+      regimen.clock.advance({ minutes: minutes - 1 })
+      expect(await guess(email)).toBe('TooManyAttempts')
+      regimen.clock.advance({ minutes: 1 })
+      expect(await guess(email)).toBe('WrongCredentials')
+    }
     await forgetAll()
   })
 

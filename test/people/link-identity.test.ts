@@ -76,20 +76,23 @@ test('nobody links or unlinks without being signed in, nor with an access token'
     [regimen.anonymous, 'UNAUTHENTICATED'],
     [script, 'FORBIDDEN'],
   ] as const) {
-    const answers = [await link(client, 'mallory at acme'), await unlinkIdentity(client, { id: identity.id })]
+    const answers = [await link(client, 'mallory at acme'), await unlinkIdentity(client, { identityId: identity.id })]
     for (const answer of answers) expect(answer.errors[0].extensions.code).toBe(code)
   }
   expect((await waysIn(erin)).identities).toHaveLength(1)
-  expect(await unlinkIdentity(erin, { id: identity.id })).toEqual({ identityId: identity.id })
+  expect(await unlinkIdentity(erin, { identityId: identity.id })).toEqual({ identityId: identity.id })
 })
 
 test('an identity of another looks like none, and stays; its own person unlinks it', async () => {
   const [fay, stranger] = [await regimen.person('fay'), await regimen.person('stranger')]
   const { identity } = await link(fay, 'fay at acme')
-  expect(await unlinkIdentity(stranger, { id: identity.id })).toMatchObject({ __typename: 'NotFound', path: ['id'] })
+  expect(await unlinkIdentity(stranger, { identityId: identity.id })).toMatchObject({
+    __typename: 'NotFound',
+    path: ['identityId'],
+  })
   expect(await stranger.data('query ($id: ID!) { node(id: $id) { id } }', { id: identity.id })).toEqual({ node: null })
   expect((await waysIn(fay)).identities).toHaveLength(1)
-  expect(await unlinkIdentity(fay, { id: identity.id })).toEqual({ identityId: identity.id })
+  expect(await unlinkIdentity(fay, { identityId: identity.id })).toEqual({ identityId: identity.id })
   expect(await signIn('fay at acme')).toMatchObject({ isNew: true })
 })
 
@@ -98,11 +101,11 @@ test('the last way in stays until there is another: a second identity, or a pass
   const { accessToken, person } = await signIn('gil at acme', claims)
   const gil = regimen.as(accessToken)
   const [{ id }] = person.identities.length === 1 ? (await waysIn(gil)).identities : []
-  expect(await unlinkIdentity(gil, { id })).toMatchObject({ __typename: 'LastWayIn', path: ['id'] })
+  expect(await unlinkIdentity(gil, { identityId: id })).toMatchObject({ __typename: 'LastWayIn', path: ['identityId'] })
   expect((await waysIn(gil)).identities).toHaveLength(1)
   const second = await link(gil, 'gil at work')
-  expect(await unlinkIdentity(gil, { id })).toEqual({ identityId: id })
-  expect(await unlinkIdentity(gil, { id: second.identity.id })).toMatchObject({ __typename: 'LastWayIn' })
+  expect(await unlinkIdentity(gil, { identityId: id })).toEqual({ identityId: id })
+  expect(await unlinkIdentity(gil, { identityId: second.identity.id })).toMatchObject({ __typename: 'LastWayIn' })
   await regimen.anonymous.data(
     'mutation { requestPasswordReset(input: { email: "gil@people.example" }) { __typename } }',
   )
@@ -113,14 +116,14 @@ test('the last way in stays until there is another: a second identity, or a pass
   })
   const again = regimen.as((await signIn('gil at work')).accessToken)
   expect(await waysIn(again)).toMatchObject({ hasPassword: true, identities: [{}] })
-  expect(await unlinkIdentity(again, { id: second.identity.id })).toHaveProperty('identityId')
+  expect(await unlinkIdentity(again, { identityId: second.identity.id })).toHaveProperty('identityId')
 })
 
 test('two that unlink each other’s last way in at the same moment leave one', async () => {
   const hal = regimen.as((await signIn('hal at acme')).accessToken)
   await link(hal, 'hal at work')
   const { identities } = await waysIn(hal)
-  const answers = await Promise.all(identities.map(({ id }: { id: string }) => unlinkIdentity(hal, { id })))
+  const answers = await Promise.all(identities.map(({ id }: { id: string }) => unlinkIdentity(hal, { identityId: id })))
   expect(answers.map((answer) => answer.__typename ?? 'unlinked').sort()).toEqual(['LastWayIn', 'unlinked'])
   expect((await waysIn(hal)).identities).toHaveLength(1)
 })

@@ -64,6 +64,15 @@ test('the link gives the account a new password, proves its address and ends eve
   expect(regimen.mails.to(emailOf('anna')).at(-1)).toMatchObject({ subject: 'Your password was changed' })
 })
 
+test('who was kept waiting by the wrong guesses of a stranger comes in with the new password', async () => {
+  await regimen.person('alma')
+  const email = emailOf('alma')
+  for (let n = 0; n < 11; n += 1) await signIn(regimen.anonymous, { email, password: 'wrong password' })
+  expect(await signIn(regimen.anonymous, { email })).toMatchObject({ __typename: 'TooManyAttempts' })
+  await reset(await linkFor(email))
+  expect(await signIn(regimen.anonymous, { email, password: newPassword })).toHaveProperty('accessToken')
+})
+
 test('nobody is told whether there is such an account: the answer and the work are the same', async () => {
   await regimen.person('bert')
   const { administrator } = regimen.testDatabase

@@ -181,6 +181,7 @@ describe('an ID token is refused', () => {
   test('with another nonce than the one that is given, or with none', async () => {
     const idToken = await issuer.idToken(now(), { sub: 'nonce', nonce: 'mine' })
     expect(await present(idToken, { nonce: 'another' })).toEqual(refused(/nonce/))
+    expect(await present(idToken)).toEqual(refused(/nonce/))
     expect(await present(await issuer.idToken(now(), { sub: 'nonce' }), { nonce: 'mine' })).toEqual(refused(/nonce/))
     expect(await present(idToken, { nonce: 'mine' })).toHaveProperty('person')
   })
@@ -278,8 +279,17 @@ describe('the keys of an issuer', () => {
     expect(issuer.keyRequests()).toBe(before + 1)
   })
 
-  test('that cannot be had refuse with IssuerUnavailable, and passwords work as before', async () => {
+  test('that were known serve for a day while the issuer is down', async () => {
     regimen.clock.advance({ minutes: 10 })
+    issuer.fail(true)
+    expect(await signInWith({ sub: 'y' })).toHaveProperty('person')
+    regimen.clock.advance({ hours: 23 })
+    expect(await signInWith({ sub: 'y' })).toHaveProperty('person')
+    issuer.fail(false)
+  })
+
+  test('that cannot be had refuse with IssuerUnavailable, and passwords work as before', async () => {
+    regimen.clock.advance({ hours: 24 })
     issuer.fail(true)
     expect(await signInWith({ sub: 'z' })).toMatchObject({ __typename: 'IssuerUnavailable', path: ['provider'] })
     expect(await signIn(regimen.anonymous, { email: 'anna@people.example' })).toHaveProperty('person')
@@ -288,8 +298,17 @@ describe('the keys of an issuer', () => {
     expect(await signInWith({ sub: 'z' })).toHaveProperty('person')
   })
 
+  test('of more than a megabyte are not read to their end', async () => {
+    regimen.clock.advance({ hours: 24 })
+    issuer.bloat(true)
+    expect(await signInWith({ sub: 'z' })).toMatchObject({ __typename: 'IssuerUnavailable' })
+    issuer.bloat(false)
+    regimen.clock.advance({ seconds: 5 })
+    expect(await signInWith({ sub: 'z' })).toHaveProperty('person')
+  })
+
   test('of another issuer than was asked for are not taken', async () => {
-    regimen.clock.advance({ minutes: 10 })
+    regimen.clock.advance({ hours: 24 })
     issuer.claimToBe('https://evil.example')
     expect(await signInWith({ sub: 'z' })).toMatchObject({ __typename: 'IssuerUnavailable' })
     issuer.claimToBe(issuer.url)

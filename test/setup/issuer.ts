@@ -14,6 +14,8 @@ export type TestIssuer = {
   readonly rotate: () => Promise<void>
   /** Answers everything with an error from now on, or no longer. */
   readonly fail: (fails: boolean) => void
+  /** Answers with far more than it has to say from now on, or no longer. */
+  readonly bloat: (bloats: boolean) => void
   /** The discovery document says that it is of this issuer. */
   readonly claimToBe: (issuer: string) => void
   readonly publicKey: () => Promise<object>
@@ -28,6 +30,7 @@ export async function startIssuer(alg = 'ES256'): Promise<TestIssuer> {
   }
   let key = await newKey()
   let fails = false
+  let padding = ''
   let keyRequests = 0
   let claimed: string | undefined
   const publicKey = async () => ({ ...(await exportJWK(key.publicKey)), kid: key.kid, alg, use: 'sig' })
@@ -35,7 +38,7 @@ export async function startIssuer(alg = 'ES256'): Promise<TestIssuer> {
     if (path === '/.well-known/openid-configuration') return { issuer: claimed ?? url, jwks_uri: `${url}/keys` }
     if (path !== '/keys') return undefined
     keyRequests += 1
-    return { keys: [await publicKey()] }
+    return { padding, keys: [await publicKey()] }
   }
   const server: Server = createServer(async (request, response) => {
     const body = fails ? undefined : await bodyOf(request.url)
@@ -58,6 +61,9 @@ export async function startIssuer(alg = 'ES256'): Promise<TestIssuer> {
     },
     fail: (now) => {
       fails = now
+    },
+    bloat: (now) => {
+      padding = now ? 'x'.repeat(2_000_000) : ''
     },
     claimToBe: (issuer) => {
       claimed = issuer
