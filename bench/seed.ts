@@ -57,9 +57,9 @@ const statements = [
   `insert into meal_item_plan (id, meal_instance_id, user_id, position, food_id, grams, kcal, protein_g, carbs_g, fat_g, rationale)
     select ${id(6, `${mealNumber} * 4 + item`)}, ${id(4, mealNumber)}, ${id(0, 'person')}, item, food.id, 40 + (person + n + item) % 20 * 10,
       food.kcal, food.protein_g, food.carbs_g, food.fat_g, null
-    from (select array_agg(foods order by key) as foods from foods) as catalogue,
-      ${person}, generate_series(0, ${perPerson.meals - 1}) as n, generate_series(0, 2) as item,
-      lateral (select (foods[1 + (person * 17 + n * 5 + item * 97) % cardinality(foods)]).*) as food`,
+    from ${person} cross join generate_series(0, ${perPerson.meals - 1}) as n cross join generate_series(0, 2) as item
+      join (select foods.*, row_number() over (order by key) - 1 as place from foods) as food
+        on food.place = (person * 17 + n * 5 + item * 97) % (select count(*) from foods)`,
   `insert into calendar_events (id, user_id, kind, plan_id, state, local_date, local_time, duration_minutes, title, updated_at)
     select id, user_id, 'SESSION'::calendar_event_kind, program_id, 'PLANNED'::calendar_event_state, local_date, local_time, duration_minutes, title, now()
       from session_instances where program_id in (select ${id(2, 'person')} from ${person})
