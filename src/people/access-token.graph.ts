@@ -13,6 +13,10 @@ import {
   revokeAccessToken,
   TooManyAccessTokens,
 } from './access-token.ts'
+import { costOfPassword } from './account.graph.ts'
+import { WrongPassword } from './account.ts'
+import { attemptingPasswordAgain } from './attempts.graph.ts'
+import { TooManyAttempts } from './attempts.ts'
 import { PersonRef } from './person.graph.ts'
 
 builder.objectType(TooManyAccessTokens, {
@@ -87,9 +91,11 @@ builder.mutationField('createAccessToken', (t) =>
   t.fieldWithInput({
     type: CreateAccessTokenPayload,
     nullable: true,
-    description: 'Makes a personal access token for a script of yours. Null only beside an error.',
+    description:
+      'Makes a personal access token for a script of yours, and tells you so by mail. Null only beside an error.',
+    complexity: costOfPassword,
     authScopes: { session: true },
-    errors: { types: [InvalidInput, TooManyAccessTokens, IdempotencyKeyReused] },
+    errors: { types: [InvalidInput, WrongPassword, TooManyAttempts, TooManyAccessTokens, IdempotencyKeyReused] },
     typeOptions: { description: 'What the token is for, what it may do, and for how long.' },
     input: {
       name: t.input.string({ required: true, description: 'What to call it, 1 to 60 characters.' }),
@@ -103,10 +109,12 @@ builder.mutationField('createAccessToken', (t) =>
         required: true,
         description: 'When it stops working: after now, at most a year from now.',
       }),
+      password: t.input.string({ description: 'Your password; null for an account that has none.' }),
       idempotencyKey: t.input.field({ type: 'UUID', description: 'Makes a retry safe for 30 days; null does not.' }),
     },
-    resolve: (_root, { input }, context) => {
+    resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
+      await attemptingPasswordAgain(context, input)
       return command(context, (tx, at) => createAccessToken(tx, viewer, input, at, context.services.tokens))
     },
   }),

@@ -1,8 +1,8 @@
 import { builder } from '../graph/builder.ts'
 import type { Context } from '../graph/context.ts'
 import { RefusalInterface } from '../graph/errors.ts'
-import { beforehand } from '../graph/operation.ts'
-import { WrongCredentials, WrongPassword } from './account.ts'
+import { aside, beforehand, viewerOf } from '../graph/operation.ts'
+import { passwordAgain, WrongCredentials, WrongPassword } from './account.ts'
 import { type Attempt, type AttemptKind, TooManyAttempts } from './attempts.ts'
 
 builder.objectType(TooManyAttempts, {
@@ -40,4 +40,12 @@ export const attempting = async <T>(context: Context, kind: AttemptKind, account
     if (!isGuess) await attempts.undecided(context.tx, attempt).catch(() => undefined)
     throw error
   }
+}
+
+/** Asks for the viewer's password again, as `passwordAgain` does, and counts the attempt. */
+export const attemptingPasswordAgain = (context: Context, input: unknown): Promise<void> => {
+  const viewer = viewerOf(context)
+  return attempting(context, 'password-again', viewer.id, () =>
+    passwordAgain((run) => aside(context, run), viewer, input),
+  )
 }

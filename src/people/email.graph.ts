@@ -1,10 +1,10 @@
 import { builder } from '../graph/builder.ts'
 import { RefusalInterface } from '../graph/errors.ts'
-import { aside, command, viewerOf } from '../graph/operation.ts'
+import { command, viewerOf } from '../graph/operation.ts'
 import { InvalidInput, NotFound } from '../lib/refusal.ts'
 import { costOfPassword } from './account.graph.ts'
-import { passwordAgain, WrongPassword } from './account.ts'
-import { attempting, counted } from './attempts.graph.ts'
+import { WrongPassword } from './account.ts'
+import { attemptingPasswordAgain, counted } from './attempts.graph.ts'
 import { TooManyAttempts } from './attempts.ts'
 import { changeEmail, EmailAlreadyVerified, EmailTaken, requestEmailVerification, verifyEmail } from './email.ts'
 import { LinkNotValid } from './one-time-token.ts'
@@ -73,9 +73,7 @@ builder.mutationField('changeEmail', (t) =>
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
       await counted(context, 'e-mail-verification', viewer.id)
-      await attempting(context, 'password-again', viewer.id, () =>
-        passwordAgain((run) => aside(context, run), viewer, input),
-      )
+      await attemptingPasswordAgain(context, input)
       return { email: await command(context, (tx, at) => changeEmail(tx, viewer, input, at)) }
     },
   }),

@@ -3,6 +3,10 @@ import { RefusalInterface } from '../graph/errors.ts'
 import { loadNodes } from '../graph/node.ts'
 import { command, viewerOf } from '../graph/operation.ts'
 import { InvalidInput, NotFound } from '../lib/refusal.ts'
+import { costOfPassword } from './account.graph.ts'
+import { WrongPassword } from './account.ts'
+import { attemptingPasswordAgain } from './attempts.graph.ts'
+import { TooManyAttempts } from './attempts.ts'
 import {
   hasPassword,
   type Identity,
@@ -151,17 +155,29 @@ builder.mutationField('linkIdentity', (t) =>
     type: LinkIdentityPayload,
     nullable: true,
     description: 'Makes an identity a way into your account, and tells you so by mail. Null only beside an error.',
-    complexity: costOfIdToken,
+    complexity: costOfIdToken + costOfPassword,
     authScopes: { session: true },
-    errors: { types: [InvalidInput, InvalidIdToken, IssuerUnavailable, IdTokenUsed, IdentityTaken] },
+    errors: {
+      types: [
+        InvalidInput,
+        WrongPassword,
+        TooManyAttempts,
+        InvalidIdToken,
+        IssuerUnavailable,
+        IdTokenUsed,
+        IdentityTaken,
+      ],
+    },
     typeOptions: { description: 'The identity, as its issuer vouches for it.' },
     input: {
+      password: t.input.string({ description: 'Your password; null for an account that has none.' }),
       provider: t.input.string({ required: true, description: providerDescription }),
       idToken: t.input.string({ required: true, description: `${idTokenDescription} It is good for one use.` }),
       nonce: t.input.string({ description: nonceDescription }),
     },
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
+      await attemptingPasswordAgain(context, input)
       const presented = await presentedIdentity(context.services.issuers, input, context.at.now)
       return { id: await command(context, (tx, at) => linkIdentity(tx, viewer, presented, at)) }
     },

@@ -168,6 +168,16 @@ describe('creating one', () => {
     expect(await rows()).toEqual([])
   })
 
+  test('with another password than that of the account, or with none, is refused, and nothing is written', async () => {
+    for (const password of ['another password', null])
+      expect(await createAccessToken(anna, { password })).toMatchObject({
+        __typename: 'WrongPassword',
+        path: ['password'],
+      })
+    expect(await rows()).toEqual([])
+    expect(await createAccessToken(anna)).toHaveProperty('token')
+  })
+
   test('more than fifty is refused, also of two at the same moment', async () => {
     await regimen.testDatabase.administrator`
       insert into access_tokens (id, user_id, name, token_hash, scopes, created_at, expires_at)

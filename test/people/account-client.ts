@@ -65,7 +65,7 @@ export async function createAccessToken(client: Client, input: object = {}) {
   const { createAccessToken: answer } = await client.data(
     `mutation ($input: CreateAccessTokenInput!) { createAccessToken(input: $input) {
       ... on CreateAccessTokenPayload { token accessToken { id name scopes createdAt expiresAt lastUsedAt } } ${refusal} } }`,
-    { input: { name: 'a script', scopes: ['WRITE'], expiresAt: '2026-04-02T09:00:00Z', ...input } },
+    { input: { name: 'a script', scopes: ['WRITE'], expiresAt: '2026-04-02T09:00:00Z', password, ...input } },
   )
   return answer
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type AttemptState, nextState, waitOf } from '../../src/people/attempts.ts'
 import { type Client, type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
-import { changePassword, password, signIn, signUp } from './account-client.ts'
+import { changePassword, createAccessToken, password, signIn, signUp } from './account-client.ts'
 
 const start = Temporal.Instant.from('2026-03-02T09:00:00Z')
 
@@ -225,6 +225,7 @@ describe('a password that is asked again', () => {
     )
     return deleteAccount
   }
+  const makeToken = (client: Client, password: string) => createAccessToken(client, { password })
   const guesses = async (person: Person, count: number, ask: typeof change) => {
     const answers: string[] = []
     for (let n = 0; n < count; n += 1) answers.push((await ask(person, 'wrong password')).__typename)
@@ -237,6 +238,7 @@ describe('a password that is asked again', () => {
   test.each([
     ['changePassword', change, { sessionsEnded: 1 }],
     ['deleteAccount', remove, { deletedAt: '2026-03-02T09:15:00Z' }],
+    ['createAccessToken', makeToken, expect.objectContaining({ token: expect.any(String) })],
   ])(
     'by %s is refused after ten wrong ones, even when it is right, until the wait is over',
     async (field, ask, done) => {

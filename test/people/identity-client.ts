@@ -1,4 +1,5 @@
 import type { Client } from '../setup/regimen.ts'
+import { password } from './account-client.ts'
 
 const refusal = '... on Refusal { __typename message path }'
 
@@ -17,7 +18,8 @@ export const signInWithIdentity = mutation(
   'signInWithIdentity',
   'isNew accessToken refreshToken person { id email emailVerified hasPassword timeZone profile { username displayName } identities { provider } }',
 )
-export const linkIdentity = mutation('linkIdentity', 'identity { id provider linkedAt lastUsedAt }')
+const link = mutation('linkIdentity', 'identity { id provider linkedAt lastUsedAt }')
+export const linkIdentity = (client: Client, input: object) => link(client, { password, ...input })
 export const unlinkIdentity = mutation('unlinkIdentity', 'identityId')
 export const requestPasswordReset = mutation('requestPasswordReset', 'linkMinutes')
 export const resetPassword = mutation('resetPassword', 'sessionsEnded')

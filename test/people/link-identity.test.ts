@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startIssuer, type TestIssuer } from '../setup/issuer.ts'
 import { type Client, type Regimen, startRegimen } from '../setup/regimen.ts'
 import { until } from '../setup/until.ts'
+import { createAccessToken } from './account-client.ts'
 import { linkIdentity, resetPassword, signInWithIdentity, unlinkIdentity } from './identity-client.ts'
 
 let issuer: TestIssuer
@@ -49,6 +50,18 @@ test('a linked identity opens the account; it is told by mail, audited, and the 
   ])
 })
 
+test('who came in with a stolen session, and knows no password, links nothing', async () => {
+  const robbed = await regimen.person('robbed')
+  const idToken = await tokenOf('a thief at acme')
+  for (const password of ['another password', null])
+    expect(await linkIdentity(robbed, { provider: 'acme', idToken, password })).toMatchObject({
+      __typename: 'WrongPassword',
+      path: ['password'],
+    })
+  expect((await waysIn(robbed)).identities).toEqual([])
+  expect(await linkIdentity(robbed, { provider: 'acme', idToken })).toHaveProperty('identity')
+})
+
 test('an identity of another account is not taken from it, and a token that was used links nothing', async () => {
   const [carl, thief] = [await regimen.person('carl'), await regimen.person('thief')]
   await link(carl, 'carl at acme')
@@ -68,10 +81,8 @@ test('an identity of another account is not taken from it, and a token that was 
 test('nobody links or unlinks without being signed in, nor with an access token', async () => {
   const erin = await regimen.person('erin')
   const { identity } = await link(erin, 'erin at acme')
-  const token =
-    await erin.data(`mutation { createAccessToken(input: { name: "script", scopes: [READ, WRITE], expiresAt: "2026-12-01T00:00:00Z" }) {
-    ... on CreateAccessTokenPayload { token } ... on Refusal { message } } }`)
-  const script = regimen.as(token.createAccessToken.token)
+  const { token } = await createAccessToken(erin)
+  const script = regimen.as(token)
   for (const [client, code] of [
     [regimen.anonymous, 'UNAUTHENTICATED'],
     [script, 'FORBIDDEN'],
