@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, gt, inArray } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { asSystemAlone } from '../db/viewer.ts'
 import { files } from './file.tables.ts'
@@ -44,29 +44,49 @@ export async function removeStrayBytes({ database, files: store, now, signal }: 
   return removed
 }
 
-/** Marks the files whose bytes are not in the store, and gives their ids. */
-export async function markMissingFiles({ database, files: store, now, signal }: Sweep): Promise<string[]> {
+/** Files by id whose bytes were found to be lost, and to be there again. */
+type Compared = { readonly missing: readonly string[]; readonly found: readonly string[] }
+
+/**
+ * Compares what is known of files with the store: marks those whose bytes are not there, or not whole, and takes the mark
+ * from those that are there again, as when the folder was not mounted for a while.
+ */
+export async function compareWithStore({ database, files: store, now, signal }: Sweep): Promise<Compared> {
   const missing: string[] = []
+  const found: string[] = []
+  const mark = async (state: 'MISSING' | 'STORED', ids: readonly string[]) => {
+    if (ids.length > 0)
+      await asSystemAlone(database, now, (tx) =>
+        tx
+          .update(files)
+          .set({ state })
+          .where(inArray(files.id, [...ids])),
+      )
+  }
   let after: string | undefined
   for (;;) {
     const page = await asSystemAlone(database, now, (tx) =>
       tx
-        .select({ id: files.id, key: files.key })
+        .select({ id: files.id, key: files.key, sizeBytes: files.sizeBytes, state: files.state })
         .from(files)
-        .where(and(eq(files.state, 'STORED'), after ? gt(files.id, after) : undefined))
+        .where(and(inArray(files.state, ['STORED', 'MISSING']), after ? gt(files.id, after) : undefined))
         .orderBy(asc(files.id))
         .limit(pageSize),
     )
-    for (const { id, key } of page) {
+    const gone: string[] = []
+    const back: string[] = []
+    for (const { id, key, sizeBytes, state } of page) {
       signal.throwIfAborted()
-      if (key && !(await store.head(key))) missing.push(id)
+      const isThere = key !== null && (await store.head(key))?.sizeBytes === sizeBytes
+      if (!isThere && state === 'STORED') gone.push(id)
+      if (isThere && state === 'MISSING') back.push(id)
     }
+    await mark('MISSING', gone)
+    await mark('STORED', back)
+    missing.push(...gone)
+    found.push(...back)
     after = page.at(-1)?.id
     if (!after) break
   }
-  if (missing.length > 0)
-    await asSystemAlone(database, now, (tx) =>
-      tx.update(files).set({ state: 'MISSING' }).where(inArray(files.id, missing)),
-    )
-  return missing
+  return { missing, found }
 }

@@ -22,7 +22,7 @@ export const files = pgTable.withRLS(
     sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
     /** Of the content, in hex; null while it is pending. */
     sha256: text(),
-    /** `MISSING`: its bytes were lost. */
+    /** `MISSING`: its bytes are not in the store. */
     state: fileState('state').notNull(),
     /** What the store calls it; null while it is pending. */
     key: uuid(),

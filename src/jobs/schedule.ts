@@ -62,8 +62,12 @@ export function dueAt(
   return Temporal.Instant.compare(due, endsAt) > 0 ? endsAt : due
 }
 
-/** From `date` on, the first date that the person has and when it is due. */
+/**
+ * From `date` on, the first date that the person has and when it is due.
+ * @throws RangeError when the history is empty: nobody has a date without a zone.
+ */
 export function nextFrom(history: ZoneHistory, date: Temporal.PlainDate, time: Temporal.PlainTime): Next {
+  if (history.length === 0) throw new RangeError('a zone history without a zone')
   for (let nextDate = date; ; nextDate = nextDate.add({ days: 1 })) {
     const nextAt = dueAt(history, nextDate, time)
     if (nextAt) return { nextDate, nextAt }

@@ -1,4 +1,4 @@
-import { readdir, rename, utimes } from 'node:fs/promises'
+import { readdir, rename, truncate, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asSystemAlone } from '../../src/db/viewer.ts'
@@ -26,6 +26,10 @@ const bytes = async () => {
 const keyOf = async (id: string) => {
   const [row] = await regimen.testDatabase.administrator`select key from files where id = ${id}`
   return String(row?.key)
+}
+const stateOf = async (id: string) => {
+  const [row] = await regimen.testDatabase.administrator`select state from files where id = ${id}`
+  return row?.state
 }
 const clean = async () => {
   await asSystemAlone(regimen.database, regimen.clock.now(), (tx) => enqueue(tx, cleanFiles, { date: '2026-03-02' }))
@@ -98,8 +102,20 @@ describe('the bytes of a file', () => {
     await regimen.services.files.delete(await keyOf(id))
     expect((await fetch(new URL(linkTo(regimen, 'GET', id), regimen.url))).status).toBe(404)
     await clean()
-    const [row] = await regimen.testDatabase.administrator`select state from files where id = ${id}`
-    expect(row).toEqual({ state: 'MISSING' })
+    expect(await stateOf(id)).toBe('MISSING')
+  })
+
+  test('that were out of reach for a while, or not whole, are found again', async () => {
+    const [away, cut] = [await storedFile(regimen, person, '{}'), await storedFile(regimen, person, '{"a": 1}')]
+    const path = pathOf(await keyOf(away))
+    await rename(path, `${path}.away`)
+    await truncate(pathOf(await keyOf(cut)), 3)
+    await clean()
+    expect([await stateOf(away), await stateOf(cut)]).toEqual(['MISSING', 'MISSING'])
+    await rename(`${path}.away`, path)
+    await clean()
+    expect([await stateOf(away), await stateOf(cut)]).toEqual(['STORED', 'MISSING'])
+    expect((await fetch(new URL(linkTo(regimen, 'GET', away), regimen.url))).status).toBe(200)
   })
 })
 
