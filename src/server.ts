@@ -67,14 +67,22 @@ export function createServer(options: ServerOptions): Server {
     return (await isSignedIn(services, headers.authorization)) ? limits.signedInBodyBytes : options.maxBodyBytes
   }
 
+  // One look serves all who ask meanwhile: however often it is asked, it takes one connection of the pool.
+  let looking: Promise<boolean> | undefined
+  const answers = () =>
+    services.database
+      .ping()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        looking = undefined
+      })
   const isReady = async () => {
     if (draining) return false
-    try {
-      await services.database.ping()
-      return true
-    } catch {
-      return false
-    }
+    looking ??= answers()
+    return looking
   }
 
   metrics.readiness(isReady)
@@ -103,7 +111,10 @@ export function createServer(options: ServerOptions): Server {
 
   const route = async (request: IncomingMessage, response: ServerResponse, requestId: string) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
-    if (path.startsWith('/files/')) return files(request, response)
+    if (path.startsWith('/files/')) {
+      response.setTimeout(limits.stillMs)
+      return files(request, response)
+    }
     switch (path) {
       case '/graphql':
         return graphql(request, response, requestId)
@@ -129,6 +140,12 @@ export function createServer(options: ServerOptions): Server {
       connectionsCheckingInterval: limits.lookMs,
     },
     async (request, response) => {
+      // From here on the answer is whole and waits for its client: one that does not take it is cut.
+      response.once('prefinish', () => response.setTimeout(limits.stillMs))
+      response.once('timeout', () => {
+        services.log.info({ ms: limits.stillMs }, 'an answer was cut: its client does not read')
+        response.destroy()
+      })
       const requestId = requestIdOf(request.headers['x-request-id'] as string | undefined, services)
       const started = performance.now()
       const traced: Trace = { requestId }
@@ -193,9 +210,10 @@ export function createServer(options: ServerOptions): Server {
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
-        http.once('error', reject)
+        const refused = (error: NodeJS.ErrnoException) => reject(notListening(error, port, host))
+        http.once('error', refused)
         http.listen(port, host, () => {
-          http.off('error', reject)
+          http.off('error', refused)
           const address = http.address() as AddressInfo
           const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address
           resolve({ url: `http://${shown}:${address.port}/graphql` })
@@ -207,4 +225,13 @@ export function createServer(options: ServerOptions): Server {
       return drained
     },
   }
+}
+
+/** Why a server does not listen, with what to do about it. */
+function notListening(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const why =
+    error.code === 'EADDRINUSE'
+      ? `port ${port} of ${host} is in use: set PORT to another`
+      : `nothing can listen on port ${port} of ${host} (PORT, HOST): ${error.message}`
+  return new Error(why, { cause: error })
 }

@@ -61,10 +61,12 @@ export function admission(
   class BoundedSocket extends WebSocket {
     override send(...given: readonly unknown[]): void {
       const [data, sent] = [given[0] as string, given.at(-1)]
+      // What waited before this: a large answer to a client that reads is no fault of the client.
+      const waiting = this.bufferedAmount
       // Who is gone cannot be sent anything, which is no error of ours: closing has its own listeners.
       super.send(data, () => (typeof sent === 'function' ? sent() : undefined))
-      if (this.bufferedAmount <= limits.unreadBytes) return
-      log.warn({ bytes: this.bufferedAmount }, 'a websocket was cut: its client does not read')
+      if (waiting <= limits.unreadBytes) return
+      log.warn({ bytes: waiting }, 'a websocket was cut: its client does not read')
       this.terminate()
     }
   }

@@ -30,11 +30,14 @@ const waitOf = (errors: readonly GraphQLError[] | undefined): number | undefined
 
 /**
  * The status of an answer to a GraphQL request, by the GraphQL-over-HTTP specification: for `application/json` always
- * 200; else 200 when something was executed.
+ * 200; else 200 when something was executed, and otherwise by whose fault it was.
  */
 const statusOf = (type: MediaType, { data, errors }: ExecutionResult): number => {
   if (type === 'application/json' || data !== undefined) return 200
-  return errors?.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED') ? 401 : 400
+  const codes = errors?.map(({ extensions }) => extensions.code)
+  if (codes?.includes('UNAUTHENTICATED')) return 401
+  if (codes?.includes('UNAVAILABLE')) return 503
+  return codes?.includes('INTERNAL') ? 500 : 400
 }
 
 /**
@@ -67,12 +70,13 @@ export function graphqlOverHttp({ schema, services, readDocument, rates, observe
     const type = acceptedType(headers.accept)
     const log = services.log.child({ requestId: received.requestId })
     let wait: number | undefined
-    const send = (status: number, result: ExecutionResult) => {
-      const errors = result.errors?.map((error) => toClientError(error, log))
+    const send = (given: ExecutionResult, status?: number) => {
+      const errors = given.errors?.map((error) => toClientError(error, log))
+      const result = errors ? { ...given, errors } : given
       const seconds = wait ?? waitOf(errors)
       if (seconds !== undefined) response.setHeader('retry-after', seconds)
-      const body = JSON.stringify(errors ? { ...result, errors } : result)
-      response.writeHead(seconds === undefined ? status : 429, {
+      const body = JSON.stringify(result)
+      response.writeHead(seconds === undefined ? (status ?? statusOf(type, result)) : 429, {
         'content-type': `${type}; charset=utf-8`,
         'content-length': Buffer.byteLength(body),
       })
@@ -92,14 +96,13 @@ export function graphqlOverHttp({ schema, services, readDocument, rates, observe
       })
       const busy = context.viewer ? rates.ofPerson(context.viewer.id) : 0
       if (busy > 0) throw rateLimited(busy)
-      const result = await resultOf(params, context)
-      send(statusOf(type, result), result)
+      send(await resultOf(params, context))
     } catch (error) {
       const result = { errors: [error as GraphQLError] }
-      if (!(error instanceof BadRequest)) return send(statusOf(type, result), result)
+      if (!(error instanceof BadRequest)) return send(result)
       // The rest of a body that is too large is not waited for.
       if (error.status === 413) response.setHeader('connection', 'close')
-      send(error.status, result)
+      send(result, error.status)
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { type ExecutionArgs, type GraphQLSchema, getOperationAST } from 'graphql'
 import { CloseCode } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
+import type { WebSocket } from 'ws'
 import { CodedError } from '../graph/coded-error.ts'
 import type { RequestContext } from '../graph/context.ts'
 import type { ReadDocument } from '../graph/document.ts'
@@ -15,6 +16,7 @@ import type { ServerLimits } from './limits.ts'
 import { type Observe, observed } from './observed.ts'
 import { type RequestRates, rateLimited } from './rates.ts'
 import { requestContext, requestIdOf } from './request.ts'
+import { type SocketOperation, type SocketOperations, socketOperations } from './socket-operations.ts'
 import { watchTokens } from './token-watch.ts'
 
 /** RFC 6455, 7.4.1 and its registry: the server cannot serve at the moment. */
@@ -42,8 +44,29 @@ export function graphqlOverSocket(
   const { sockets, admit } = admission(server, limits, rates, services)
   const tokens = watchTokens(services)
   const executeEvent = observed(executeInLane, observe, 'event')
-  const subscribe = (args: ExecutionArgs) => subscribeInLanes(args, executeEvent)
-  const connections = new Set<{ readonly subscriptions: object }>()
+  const started = new WeakMap<object, SocketOperation>()
+  const operationOf = ({ contextValue }: ExecutionArgs) => started.get(contextValue as object)
+  const subscribe = async (args: ExecutionArgs) => {
+    const operation = operationOf(args)
+    try {
+      const results = await subscribeInLanes(args, executeEvent)
+      if (operation && Symbol.asyncIterator in results) return operation.follow(results)
+      operation?.end()
+      return results
+    } catch (error) {
+      operation?.end()
+      throw error
+    }
+  }
+  const execute = async (args: ExecutionArgs) => {
+    try {
+      return await executeInLane(args)
+    } finally {
+      operationOf(args)?.end()
+    }
+  }
+  // By the socket, so that nothing of one that closes at whatever moment is left.
+  const connections = new WeakMap<WebSocket, SocketOperations>()
   const graphql = useServer<Record<string, unknown>, { identity?: RequestContext }>(
     {
       schema,
@@ -52,11 +75,13 @@ export function graphqlOverSocket(
       isProd: true,
       onConnect: async (connection) => {
         const given = connection.connectionParams?.authorization ?? connection.connectionParams?.Authorization
+        // To be let in as nobody would look like having signed out.
+        if (given != null && typeof given !== 'string') return false
         const { socket, request } = connection.extra
         const { headers } = request
         try {
           const identity = await requestContext(services, {
-            authorization: typeof given === 'string' ? given : undefined,
+            authorization: given,
             userAgent: headers['user-agent'],
             address: addressOf(connection.extra.request, limits.trustedProxies),
             requestId: requestIdOf(undefined, services),
@@ -68,10 +93,17 @@ export function graphqlOverSocket(
             end: () => socket.close(CloseCode.Forbidden, 'Forbidden'),
           })
           if (!forget) return false
-          if (socket.readyState === socket.OPEN) socket.once('close', forget)
-          else forget()
+          if (socket.readyState !== socket.OPEN) {
+            forget()
+            return false
+          }
+          const operations = socketOperations()
+          socket.once('close', () => {
+            forget()
+            operations.close()
+          })
           connection.extra.identity = identity
-          connections.add(connection)
+          connections.set(socket, operations)
           return true
         } catch (error) {
           // Closes with 4403, after which a client refreshes its token and connects again.
@@ -81,10 +113,11 @@ export function graphqlOverSocket(
           return false
         }
       },
-      onSubscribe: (connection, _id, payload) => {
-        const identity = connection.extra.identity
-        if (!identity) throw new Error('an operation before the connection was acknowledged')
-        if (Object.keys(connection.subscriptions).length > mostOperations)
+      onSubscribe: (connection, id, payload) => {
+        const { identity, socket } = connection.extra
+        const operations = connections.get(socket)
+        if (!identity || !operations) throw new Error('an operation before the connection was acknowledged')
+        if (operations.count() >= mostOperations)
           return [
             new CodedError('RATE_LIMITED', `A connection has at most ${mostOperations} operations under way`, {
               retryAfter: 1,
@@ -99,6 +132,12 @@ export function graphqlOverSocket(
         const contextValue: RequestContext = { ...identity, requestId, log: services.log.child({ requestId }) }
         const operation = getOperationAST(read.document, payload.operationName)
         if (!operation) return [new CodedError('BAD_USER_INPUT', 'Could not determine what operation to execute.')]
+        const begun = operations.begin(id)
+        if (!begun) {
+          socket.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`)
+          return [new CodedError('BAD_USER_INPUT', `The operation ${id} has not ended`)]
+        }
+        started.set(contextValue, begun)
         return {
           schema,
           document: read.document,
@@ -107,13 +146,15 @@ export function graphqlOverSocket(
           ...(payload.variables == null ? {} : { variableValues: payload.variables }),
         }
       },
-      onDisconnect: (connection) => void connections.delete(connection),
-      execute: observed(executeInLane, observe) as never,
+      execute: observed(execute, observe) as never,
       subscribe: observed(subscribe, observe) as never,
     },
     sockets as never,
     limits.pingMs,
   )
+  // It would write the server's own errors to stderr as if they were a fault of the program: listen tells them.
+  sockets.removeAllListeners('error')
+  sockets.on('error', () => undefined)
   sockets.on('connection', (socket) => {
     // graphql-ws would write to stderr what a client did wrong, and a second fault would end the process.
     socket.removeAllListeners('error')
@@ -122,7 +163,7 @@ export function graphqlOverSocket(
   })
   return {
     count: () => sockets.clients.size,
-    operations: () => [...connections].reduce((sum, { subscriptions }) => sum + Object.keys(subscriptions).length, 0),
+    operations: () => [...sockets.clients].reduce((sum, it) => sum + (connections.get(it)?.count() ?? 0), 0),
     /** Asks every client to leave, and resolves when they have. */
     close: async () => {
       tokens.close()

@@ -13,6 +13,8 @@ export type ServerLimits = {
   readonly headersMs: number
   readonly requestMs: number
   readonly lookMs: number
+  /** Milliseconds for which an answer over HTTP may stand still: who does not read it holds it in memory. */
+  readonly stillMs: number
   readonly sockets: number
   readonly socketsPerAddress: number
   readonly socketsPerPerson: number
@@ -37,6 +39,7 @@ export const usualLimits: ServerLimits = {
   headersMs: 5_000,
   requestMs: 10_000,
   lookMs: 1_000,
+  stillMs: 30_000,
   sockets: 10_000,
   socketsPerAddress: 1_000,
   socketsPerPerson: 50,

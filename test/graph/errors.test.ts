@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CodedError, errorCodes } from '../../src/graph/coded-error.ts'
 import { toClientError } from '../../src/graph/errors.ts'
 import { createLog } from '../../src/log.ts'
+import { createAccessToken } from '../people/account-client.ts'
 import { holdTable } from '../setup/held-table.ts'
 import { type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
 
@@ -127,6 +128,33 @@ describe('a connection that is lost', () => {
     expect(await profile()).toMatchObject({ version: 1 })
     expect((await anna.run(rename)).errors).toBeUndefined()
     expect(await profile()).toEqual({ displayName: 'Renamed', version: 2 })
+  })
+})
+
+describe('a database that is lost before anything is executed', () => {
+  const ask = (person: Person, token: string, accept: string) =>
+    fetch(regimen.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept, authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: `{ viewer { email } } # ${person.username}` }),
+    })
+
+  test.each([
+    ['application/json', 200],
+    ['application/graphql-response+json', 503],
+  ])('is UNAVAILABLE to who accepts %s, with the status %d', async (accept, status) => {
+    const { token } = await createAccessToken(anna)
+    const tokens = await holdTable(regimen, 'access_tokens')
+    const asked = ask(anna, token, accept)
+    const [pid] = await tokens.waiting()
+    await regimen.testDatabase.administrator`select pg_terminate_backend(${pid ?? 0})`
+    const answer = await asked
+    expect([answer.status, await answer.json()]).toMatchObject([
+      status,
+      { errors: [{ message: unavailable, extensions: { code: 'UNAVAILABLE' } }] },
+    ])
+    await tokens.release()
+    expect((await ask(anna, token, accept)).status).toBe(200)
   })
 })
 

@@ -1,10 +1,15 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Regimen, startRegimen } from '../setup/regimen.ts'
+import { until } from '../setup/until.ts'
 
+const log: string[] = []
 let regimen: Regimen
 beforeAll(async () => {
-  regimen = await startRegimen({ limits: { headersMs: 200, requestMs: 400, lookMs: 20 } })
+  regimen = await startRegimen({
+    limits: { headersMs: 200, requestMs: 400, lookMs: 20, stillMs: 100 },
+    log: { write: (line) => void log.push(line) },
+  })
 })
 afterAll(() => regimen.close())
 
@@ -60,5 +65,21 @@ describe('a client that sends a byte now and then', () => {
     const slow = Array.from({ length: 200 }, () => drip(head, 'x-a: b\r\n'))
     expect((await regimen.anonymous.run('{ __typename }')).data).toEqual({ __typename: 'Query' })
     for (const answer of await Promise.all(slow)) expect(answer).toEqual(cut)
+  })
+})
+
+describe('a client that does not read its answer', () => {
+  test('is cut when nothing of it is taken for a while', async () => {
+    const { hostname, port } = new URL(regimen.url)
+    const socket = connect(Number(port), hostname)
+    onTestFinished(() => void socket.destroy())
+    socket.on('error', () => undefined)
+    socket.pause()
+    const query = JSON.stringify({ query: '{ __schema { types { name description fields { name description } } } }' })
+    const request = `${head}content-type: application/json\r\ncontent-length: ${query.length}\r\n\r\n${query}`
+    // Pipelined: the answers are more than the buffers on the way hold.
+    for (let n = 0; n < 60; n += 1) socket.write(request)
+    await until('it is cut', () => log.some((line) => line.includes('its client does not read')))
+    expect((await regimen.anonymous.run('{ __typename }')).data).toEqual({ __typename: 'Query' })
   })
 })

@@ -142,6 +142,61 @@ describe('there are no more connections', () => {
   })
 })
 
+describe('an operation whose id comes again before it has ended', () => {
+  const listeners = (server: Regimen) => server.services.wakeups.listenerCount()
+  const follow = { query: 'subscription { calendarChanged(from: "2026-03-02", to: "2026-03-08") { dates } }' }
+
+  test('closes the connection with 4409, and nothing goes on that nobody follows', async () => {
+    const server = await small({})
+    const { send, closed } = await openAcknowledged(server, anna.token)
+    for (let n = 0; n < 30; n += 1) {
+      send({ id: 'same', type: 'subscribe', payload: follow })
+      send({ id: 'same', type: 'complete' })
+    }
+    expect((await closed)[0]).toBe(4409)
+    await until('nothing listens', () => listeners(server) === 0)
+  })
+
+  test('is another one once it has ended', async () => {
+    const server = await small({})
+    const { send, next } = await openAcknowledged(server, anna.token)
+    for (let n = 0; n < 5; n += 1) {
+      send({ id: 'same', type: 'subscribe', payload: follow })
+      expect(await next()).toMatchObject({ id: 'same', type: 'next' })
+      send({ id: 'same', type: 'complete' })
+      await until('it has ended', () => listeners(server) === 0)
+    }
+  })
+
+  test('of many that are completed while they start none is left after the close', async () => {
+    const server = await small({})
+    const { send, next, socket } = await openAcknowledged(server, anna.token)
+    for (let n = 0; n < 40; n += 1) {
+      send({ id: `${n}`, type: 'subscribe', payload: follow })
+      send({ id: `${n}`, type: 'complete' })
+    }
+    send({ id: 'last', type: 'subscribe', payload: whoAmI })
+    expect(await next()).toMatchObject({ id: 'last' })
+    socket.terminate()
+    await until('nothing listens', () => listeners(server) === 0)
+  })
+})
+
+test('a client that reads gets an answer that is larger than what may wait for it', async () => {
+  const server = await small({ unreadBytes: 1_000 })
+  const meals = Array.from({ length: 600 }, (_, n) =>
+    meal(1 + (n % 42), { title: `Meal ${n}`, notes: '\u{1f951}'.repeat(900) }),
+  )
+  const { id } = await create(anna, bundleOf(42, { meals }), { startsOn: '2026-03-02' })
+  const { send, next } = await openAcknowledged(server, anna.token)
+  const query = 'query ($id: ID!) { program(id: $id) { meals(toDay: 42) { notes } } }'
+  send({ id: 'large', type: 'subscribe', payload: { query, variables: { id } } })
+  const answer = await next()
+  expect(answer).toMatchObject({ id: 'large', type: 'next' })
+  expect(JSON.stringify(answer).length).toBeGreaterThan(1_000_000)
+  expect(await next()).toEqual({ id: 'large', type: 'complete' })
+})
+
 describe('a client that does not read', () => {
   const listeners = (server: Regimen) => server.services.wakeups.listenerCount()
 
