@@ -15,6 +15,12 @@ export type Viewer = { readonly id: string; readonly credential?: Credential }
 /** The SQLSTATE of `open_lane` when the credential was revoked, has expired, or is not the person's. */
 const credentialEnded = 'RG401'
 
+/** The person's session or token has ended, as a rule finds it within its transaction. */
+export class CredentialEnded extends Error {
+  override readonly name = 'CredentialEnded'
+  readonly code = credentialEnded
+}
+
 /** Whether a transaction was refused because the session or token of its person has ended. */
 export const isCredentialEnded = (error: unknown): boolean =>
   error instanceof Error && ((error as { code?: unknown }).code === credentialEnded || isCredentialEnded(error.cause))

@@ -171,11 +171,13 @@ async function count(tx: Tx, limitOf: ReadonlyMap<string, KeyLimit>, now: Tempor
     const ofKey = limitOf.get(row.key)
     if (!ofKey) continue
     const next = nextState(row, ofKey, now)
-    await tx
+    const [kept] = await tx
       .update(signInAttempts)
       .set({ ...next, forgetAt: forgottenAt(next) })
       .where(eq(signInAttempts.key, row.key))
-    began.set(row.key, next.until)
+      .returning({ until: signInAttempts.until })
+    // As the database keeps it, which is coarser than the clock: it is compared with what is there later.
+    began.set(row.key, kept?.until ?? null)
   }
   await forget(tx, now)
   return began

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../audit/audit.ts'
-import { type At, asSystem, asWorkerWithin, type Tx, type Viewer } from '../db/viewer.ts'
+import { type At, asSystem, asWorkerWithin, CredentialEnded, type Tx, type Viewer } from '../db/viewer.ts'
 import { wake } from '../events/wakeup.ts'
 import { forgetJobsNaming } from '../jobs/queue-state.ts'
 import { parseInput } from '../lib/parse-input.ts'
@@ -71,7 +71,7 @@ export async function confirmedErasure(
 /**
  * Deletes the account with everything that is the person's, in one transaction. What must outlive it is handed over by
  * the rooms; the trail of changes stays under a key that names nobody; the bytes of files follow by jobs.
- * @throws WrongPassword when the password was changed since it was compared.
+ * @throws WrongPassword when the password was changed since it was compared, CredentialEnded when it is deleted already.
  */
 export async function deleteAccount(
   tx: Tx,
@@ -89,9 +89,11 @@ export async function deleteAccount(
       .leftJoin(passwords, eq(passwords.userId, users.id))
       .where(own)
       .for('update', { of: users })
-    if (confirmed.hash !== null && account?.hash !== confirmed.hash) throw new WrongPassword(['password'])
+    // Another request has deleted it meanwhile: nothing may be said of it any more, in the trail least of all.
+    if (!account) throw new CredentialEnded()
+    if (confirmed.hash !== null && account.hash !== confirmed.hash) throw new WrongPassword(['password'])
     for (const room of rooms) await room.handOver?.(system, viewer.id, at)
-    return account?.email
+    return account.email
   })
   await append(tx, viewer, at, {
     entityType: 'Person',

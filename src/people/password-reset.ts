@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../audit/audit.ts'
 import { type At, asSystem, type Tx } from '../db/viewer.ts'
@@ -64,8 +64,7 @@ export async function preparedReset(input: unknown, links: Links): Promise<Prepa
 
 /**
  * Gives the account of the link a new password, ends all its sessions and revokes its access tokens: whoever had come in
- * is out, and whoever was kept waiting by a stranger's guesses may come in. It proves the address: where nobody had proved it before, the identities that somebody had added meanwhile are
- * taken away as well.
+ * is out, and whoever was kept waiting by a stranger's guesses may come in. It proves the address: the identities that somebody had linked before it was proved are taken away as well.
  * @throws LinkNotValid
  */
 export async function resetPassword(
@@ -85,8 +84,11 @@ export async function resetPassword(
       .insert(passwords)
       .values({ userId: found.id, hash, changedAt: at.now })
       .onConflictDoUpdate({ target: passwords.userId, set: { hash, changedAt: at.now } })
-    if (found.emailVerifiedAt === null) {
-      await system.delete(identities).where(eq(identities.userId, found.id))
+    // What was linked before the address was proved may be of somebody who only knew the address.
+    const proved = found.emailVerifiedAt
+    const unproved = proved === null ? undefined : lt(identities.linkedAt, proved)
+    await system.delete(identities).where(and(eq(identities.userId, found.id), unproved))
+    if (proved === null) {
       await system.update(users).set({ emailVerifiedAt: at.now }).where(eq(users.id, found.id))
     }
     await notePasswordChanged(system, found.id, at)

@@ -225,6 +225,16 @@ describe('who deletes an account', () => {
     expect(await deleteAccount(late, confirmed(late))).toHaveProperty('deletedAt')
   })
 
+  test('that is asked for many times at the same moment happens once, and the trail names nobody', async () => {
+    const person = await lasting(regimen, 'impatient')
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => deleteAccount(person, { username: person.username })),
+    )
+    const told = answers.map(({ deletedAt, code, __typename }) => (deletedAt ? 'deleted' : (code ?? __typename)))
+    expect(told.toSorted()).toEqual([...Array(5).fill('UNAUTHENTICATED'), 'deleted'])
+    expect(await placesOf([uuidOf(person.id)])).toEqual([])
+  })
+
   test('is the person: a stranger with the right words deletes nobody, and nobody is refused', async () => {
     const [person, stranger] = [await somebody(), await somebody()]
     const before = await contents()

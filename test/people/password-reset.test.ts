@@ -196,6 +196,24 @@ test('who made an account with the address of another is out once the other has 
   expect(again).toMatchObject({ isNew: true, person: { email: null } })
 })
 
+test('an identity that was linked before the address was proved is out as well, one that was linked later stays', async () => {
+  const { accessToken } = await signUp(regimen.anonymous, { email: emailOf('owner'), username: 'owner' })
+  const client = regimen.as(accessToken)
+  const tokenOf = (sub: string) => issuer.idToken(regimen.clock.now(), { sub, jti: regimen.clock.newId() })
+  await regimen.runJobs()
+  const token = regimen.mails.lastToken(emailOf('owner'))
+  await linkIdentity(client, { provider: 'acme', idToken: await tokenOf('early') })
+  regimen.clock.advance({ minutes: 1 })
+  await verifyEmail(regimen.anonymous, { token })
+  regimen.clock.advance({ minutes: 1 })
+  await linkIdentity(client, { provider: 'acme', idToken: await tokenOf('late') })
+  await reset(await linkFor(emailOf('owner')))
+  const signInAs = async (sub: string) =>
+    signInWithIdentity(regimen.anonymous, { provider: 'acme', idToken: await tokenOf(sub), timeZone: 'Europe/Berlin' })
+  expect(await signInAs('late')).toMatchObject({ isNew: false, person: { email: emailOf('owner') } })
+  expect(await signInAs('early')).toMatchObject({ isNew: true, person: { email: null } })
+})
+
 test('a changed password takes the open links to a new one away, and is told by mail', async () => {
   const iris = await regimen.person('iris')
   const token = await linkFor(emailOf('iris'))
