@@ -1,9 +1,11 @@
 import type { ObjectRef } from '@pothos/core'
 import type { PgColumn } from 'drizzle-orm/pg-core'
+import { type GraphQLResolveInfo, Kind } from 'graphql'
 import type { Branch, Tree } from '../db/tree.ts'
 import { builder } from '../graph/builder.ts'
 import type { LoadMany } from '../graph/context.ts'
 import { describedEnum } from '../graph/enum.ts'
+import { RefusalInterface } from '../graph/errors.ts'
 import { loadNodes } from '../graph/node.ts'
 import { viewerOf } from '../graph/operation.ts'
 import { selectionOf, selectsAny } from '../graph/selection.ts'
@@ -12,6 +14,7 @@ import { instantOf } from '../lib/day.ts'
 import { loadZoneHistories } from '../people/zone.ts'
 import { type calendarEventStates, calendarEvents } from './calendar.tables.ts'
 import {
+  CalendarDayFull,
   type CalendarEvent,
   type CalendarEventKind,
   calendarLimits,
@@ -86,6 +89,16 @@ builder.node(CalendarEventRef, {
   }),
 })
 
+builder.objectType(CalendarDayFull, {
+  name: 'CalendarDayFull',
+  description: 'A date of your calendar would have more events than it may: end or move another plan first.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    date: t.expose('date', { type: 'Date', description: 'The first local date that would be too full.' }),
+    limit: t.exposeInt('limit', { description: 'The most events that a date may have.' }),
+  }),
+})
+
 const branches: Record<string, Branch> = {}
 
 /** How a range of the calendar is read, with what the rooms have added to an event. */
@@ -100,6 +113,12 @@ export const calendarTree: Tree = {
   branches,
 }
 const detailFields = new Set<string>()
+/** What is made with the zone of the person, which is loaded. */
+const zonedFields = new Set(['startsAt', 'endsAt'])
+
+/** Whether this field is all that its operation asks for. */
+const isAlone = ({ operation: { selectionSet } }: GraphQLResolveInfo): boolean =>
+  selectionSet.selections.length === 1 && selectionSet.selections[0]?.kind === Kind.FIELD
 
 /**
  * Adds a room's part to the calendar event: a nullable field that is filled for events of its kind. It is read with the
@@ -158,7 +177,7 @@ builder.queryField('calendar', (t) =>
         selectsAny(info, detailFields) ? calendarLimits.daysWithDetail : calendarLimits.days,
         {
           statement: rangeStatement(calendarTree, selectionOf(info)),
-          alone: info.operation.selectionSet.selections.length === 1,
+          alone: isAlone(info) && !selectsAny(info, zonedFields),
         },
       ),
   }),

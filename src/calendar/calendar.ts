@@ -3,7 +3,7 @@ import { readPrepared, type Selection, type Tree, treeStatement } from '../db/tr
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { wake } from '../events/wakeup.ts'
 import { dateRange, daysIn } from '../lib/date-range.ts'
-import { RangeTooLong } from '../lib/refusal.ts'
+import { RangeTooLong, Refusal } from '../lib/refusal.ts'
 import { personZones } from '../people/people.tables.ts'
 import { type calendarEventKinds, calendarEvents } from './calendar.tables.ts'
 
@@ -19,6 +19,21 @@ export type CalendarEventKind = (typeof calendarEventKinds)[number]
 
 /** The most days of a list of events, and of one that carries what stands behind them. */
 export const calendarLimits = { days: 92, daysWithDetail: 42 } as const
+
+/** The most events that a person has on a date: with it a range of days has a size. */
+const mostOnDate = 40
+
+/** A date of the calendar would have more events than it may. */
+export class CalendarDayFull extends Refusal {
+  override readonly name = 'CalendarDayFull'
+  readonly date: Temporal.PlainDate
+  readonly limit = mostOnDate
+
+  constructor(date: string, events: number) {
+    super(`The calendar would have ${events} events on ${date}, the limit is ${mostOnDate}`)
+    this.date = Temporal.PlainDate.from(date)
+  }
+}
 
 /**
  * What a room hands over so that its dated things stand in the calendar: `rows` selects, for one plan or for all that the
@@ -111,6 +126,7 @@ export async function calendarOf(
 /**
  * Brings the events of one plan to what its source says now, in the transaction of the change, and wakes those who
  * follow the calendar on the dates that changed. Gives these dates.
+ * @throws CalendarDayFull
  */
 export async function project(
   tx: Tx,
@@ -119,7 +135,11 @@ export async function project(
   planId: string,
   at: At,
 ): Promise<string[]> {
-  const changed = await asSystem(tx, (system) => reconcile(system, source, planId, at.now))
+  const changed = await asSystem(tx, async (system) => {
+    const rows = await reconcile(system, source, planId, at.now)
+    await refuseFullDates(system, owner, [...new Set(rows.filter(({ came }) => came).map((row) => row.local_date))])
+    return rows
+  })
   const dates = [...new Set(changed.map((row) => row.local_date))].sort()
   if (dates.length > 0) await wake(tx, { topic: 'calendar', userId: owner.id, dates })
   return dates
@@ -141,10 +161,19 @@ export async function rebuildCalendar(
   return repaired.size
 }
 
-/** The events that were changed and the local dates that each of them left or came to. */
+async function refuseFullDates(system: Tx, owner: Viewer, dates: readonly string[]): Promise<void> {
+  if (dates.length === 0) return
+  const [full] = await system.execute<{ date: string; events: number }>(sql`
+    select local_date::text as date, count(*)::int as events from calendar_events
+    where user_id = ${owner.id} and local_date = any(${`{${dates.join(',')}}`}::date[])
+    group by local_date having count(*) > ${mostOnDate} order by local_date limit 1`)
+  if (full) throw new CalendarDayFull(full.date, full.events)
+}
+
+/** The events that were changed, and the local dates that each of them left or came to. */
 function reconcile(system: Tx, source: CalendarSource, planId: string | null, now: Temporal.Instant) {
   const ofThis = planId === null ? sql`true` : sql`event.plan_id = ${planId}`
-  return system.execute<{ id: string; local_date: string }>(sql`
+  return system.execute<{ id: string; local_date: string; came: boolean }>(sql`
     with wanted as materialized (select ${columns} from (${source.rows(planId)}) as source),
     removed as (
       delete from calendar_events event
@@ -167,8 +196,8 @@ function reconcile(system: Tx, source: CalendarSource, planId: string | null, no
           excluded.local_date, excluded.local_time, excluded.duration_minutes, excluded.title)
       returning id, local_date
     )
-    select id, local_date::text from removed
-    union all select id, local_date::text from written
-    union all select id, before.local_date::text from before join written using (id)
+    select id, local_date::text, false as came from removed
+    union all select id, local_date::text, true from written
+    union all select id, before.local_date::text, false from before join written using (id)
       where before.local_date <> written.local_date`)
 }

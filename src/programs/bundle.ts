@@ -104,6 +104,9 @@ export const programBundleSchema = z.object({
   meals: z.array(plannedMeal).max(2_300),
 })
 
+/** The most that a day of a plan has. */
+export const mostADay = { sessions: 10, meals: 15 } as const
+
 export type ProgramBundle = z.infer<typeof programBundleSchema>
 export type PlannedSession = ProgramBundle['sessions'][number]
 export type PlannedExercise = PlannedSession['exercises'][number]

@@ -1,3 +1,4 @@
+import { CalendarDayFull } from '../calendar/calendar.ts'
 import { builder } from '../graph/builder.ts'
 import { RefusalInterface } from '../graph/errors.ts'
 import { command, viewerOf } from '../graph/operation.ts'
@@ -40,7 +41,7 @@ builder.mutationField('createProgram', (t) =>
     description: 'Stores a programme that you bring whole, in one transaction. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: 10,
-    errors: { types: [InvalidInput, IdempotencyKeyReused] },
+    errors: { types: [InvalidInput, CalendarDayFull, IdempotencyKeyReused] },
     typeOptions: { description: 'A programme, and how it begins.' },
     input: {
       bundle: t.input.field({
@@ -71,7 +72,7 @@ builder.mutationField('cloneProgram', (t) =>
     description: 'Makes a new programme of the original plan of one of yours. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: 10,
-    errors: { types: [InvalidInput, NotFound, IdempotencyKeyReused] },
+    errors: { types: [InvalidInput, NotFound, CalendarDayFull, IdempotencyKeyReused] },
     typeOptions: { description: 'What to repeat, and how it begins.' },
     input: {
       programId: t.input.globalID({
@@ -103,7 +104,7 @@ builder.mutationField('activateProgram', (t) =>
     nullable: true,
     description: 'Follows a draft or scheduled programme and archives the one followed. Null only beside an error.',
     authScopes: { signedIn: true },
-    errors: { types: [InvalidInput, NotFound, VersionConflict, ProgramStatusConflict] },
+    errors: { types: [InvalidInput, NotFound, VersionConflict, ProgramStatusConflict, CalendarDayFull] },
     typeOptions: { description: 'What to follow, and from when.' },
     input: {
       programId: t.input.globalID({
@@ -153,7 +154,7 @@ for (const [name, step] of Object.entries(steps))
       nullable: true,
       description: step.description,
       authScopes: { signedIn: true },
-      errors: { types: [NotFound, VersionConflict, ProgramStatusConflict] },
+      errors: { types: [NotFound, VersionConflict, ProgramStatusConflict, CalendarDayFull] },
       typeOptions: { description: step.input },
       input: {
         programId: t.input.globalID({

@@ -2,7 +2,7 @@ import type { InferInsertModel } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { At, Tx, Viewer } from '../db/viewer.ts'
 import { type InputIssue, InvalidInput } from '../lib/refusal.ts'
-import type { ProgramBundle } from './bundle.ts'
+import { mostADay, type ProgramBundle } from './bundle.ts'
 import { exercisesByKey, type FoodRow, foodsByKey } from './catalogue/catalogue.ts'
 import { mealInstances, mealItemPlans } from './meal.tables.ts'
 import { type programOrigins, programStates, programs } from './program.tables.ts'
@@ -173,10 +173,21 @@ function refuseWhatCannotBe(bundle: ProgramBundle, catalogue: Catalogue, path: r
             },
           ],
     )
+  const tooMany = (list: 'sessions' | 'meals') => {
+    const seen = new Map<number, number>()
+    return bundle[list].flatMap(({ day }, index): InputIssue[] => {
+      const count = (seen.get(day) ?? 0) + 1
+      seen.set(day, count)
+      if (count !== mostADay[list] + 1) return []
+      return [{ path: [...path, list, `${index}`, 'day'], message: `has more than ${mostADay[list]} ${list} already` }]
+    })
+  }
   const unknown = 'is not a key of the catalogue'
   const issues: InputIssue[] = [
     ...lastDay('sessions'),
     ...lastDay('meals'),
+    ...tooMany('sessions'),
+    ...tooMany('meals'),
     ...bundle.sessions.flatMap((session, s) =>
       session.exercises.flatMap(({ exercise }, e) =>
         catalogue.exercises.has(exercise)

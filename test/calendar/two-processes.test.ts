@@ -24,6 +24,7 @@ async function emptyDatabase() {
   return provisioned
 }
 
+/** Asks it to end: a server that does nothing needs no grace, and is given more than this test would wait for. */
 async function ended(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return
   server.kill('SIGTERM')
@@ -33,7 +34,14 @@ async function ended(server: ChildProcess): Promise<void> {
 /** Starts a server in a process of its own and gives its URL when it is ready. */
 function serverProcess(env: Record<string, string>): Promise<string> {
   const server = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', SHUTDOWN_GRACE_MS: '0', ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      SHUTDOWN_GRACE_MS: '600000',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => ended(server))

@@ -8,10 +8,15 @@ let anna: Person
 let mallory: Person
 beforeAll(async () => {
   regimen = await startRegimen()
-  anna = await regimen.person('anna')
   mallory = await regimen.person('mallory')
 })
 afterAll(() => regimen.close())
+// A person's calendar has room for so many programmes only.
+let count = 0
+beforeEach(async () => {
+  count += 1
+  anna = await regimen.person(`anna${count}`)
+})
 
 const nowhere = '019cadc6-0000-7000-8000-000000000000'
 const unknown = globalId('Program', nowhere)

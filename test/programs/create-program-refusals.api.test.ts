@@ -53,6 +53,18 @@ test.each<[string, object, string[], string]>([
   ['a food that is not known, at the very end', food({ food: 'manna', grams: 1 }), [...inFood, 'food'], unknown],
   ['a key in another case', food({ food: oats.toUpperCase(), grams: 1 }), [...inFood, 'food'], unknown],
   ['an empty key', food({ food: '', grams: 1 }), [...inFood, 'food'], 'must have at least 1 character'],
+  [
+    'more sessions a day than ten',
+    full({ sessions: many(11, () => session(3)) }),
+    ['bundle', 'sessions', '10', 'day'],
+    'has more than 10 sessions already',
+  ],
+  [
+    'more meals a day than fifteen',
+    full({ meals: [meal(1), ...many(16, () => meal(2))] }),
+    ['bundle', 'meals', '16', 'day'],
+    'has more than 15 meals already',
+  ],
   ['a negative load', exercise({ ...squat, loadKg: -0.5 }), [...inExercise, 'loadKg'], 'must be at least 0'],
   [
     'a load of a ton and more',

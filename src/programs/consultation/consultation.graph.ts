@@ -1,3 +1,4 @@
+import { CalendarDayFull } from '../../calendar/calendar.ts'
 import { builder } from '../../graph/builder.ts'
 import { describedEnum } from '../../graph/enum.ts'
 import { RefusalInterface } from '../../graph/errors.ts'
@@ -228,6 +229,9 @@ const CompleteConsultationPayload = builder
     }),
   })
 
+/** What can come of having a programme made. */
+const ofGenerating = [InvalidInput, TargetUnreachable, CalendarDayFull, IdempotencyKeyReused]
+
 builder.mutationField('completeConsultation', (t) =>
   t.fieldWithInput({
     type: CompleteConsultationPayload,
@@ -237,14 +241,7 @@ builder.mutationField('completeConsultation', (t) =>
     authScopes: { signedIn: true },
     complexity: 50,
     errors: {
-      types: [
-        InvalidInput,
-        NotFound,
-        ConsultationCompleted,
-        ConsultationIncomplete,
-        TargetUnreachable,
-        IdempotencyKeyReused,
-      ],
+      types: [...ofGenerating, NotFound, ConsultationCompleted, ConsultationIncomplete],
     },
     typeOptions: { description: 'Which consultation to complete, and how the programme begins.' },
     input: {
@@ -271,7 +268,7 @@ builder.mutationField('generateProgram', (t) =>
     description: 'Generates a programme from answers given at once, without a consultation. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: 50,
-    errors: { types: [InvalidInput, TargetUnreachable, IdempotencyKeyReused] },
+    errors: { types: ofGenerating },
     typeOptions: { description: 'The answers, and how the programme begins.' },
     input: {
       answers: t.input.field({
