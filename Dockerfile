@@ -7,6 +7,9 @@ RUN npm ci --omit=dev && npm cache clean --force
 COPY drizzle ./drizzle
 COPY examples ./examples
 COPY src ./src
+RUN mkdir /files && chown node:node /files
+ENV FILES_DIRECTORY=/files
+VOLUME /files
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

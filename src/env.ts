@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { poolDefaults } from './db/open.ts'
 
 const number = (fallback: number, minimum: number, maximum: number) =>
-  z.coerce.number().int().min(minimum).max(maximum).default(fallback)
+  z.coerce.number('must be a number').int().min(minimum).max(maximum).default(fallback)
 const optionalNumber = (minimum: number, maximum: number) =>
-  z.coerce.number().int().min(minimum).max(maximum).optional()
+  z.coerce.number('must be a number').int().min(minimum).max(maximum).optional()
 const isOrigin = (text: string) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text
 const origins = z
   .string()
@@ -14,7 +14,7 @@ const origins = z
     error: 'must be origins such as https://app.example, without a path, separated by commas',
   })
 const toggle = z.enum(['on', 'off']).optional()
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ })
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that begins with postgres://' })
 
 /** Text in JSON, checked like everything else. */
 const json = z.string().transform((text, context): unknown => {

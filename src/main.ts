@@ -63,7 +63,9 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
 
   const booted = await bootDatabase(env, log, stopping.signal)
-  const clock = { now: () => Temporal.Now.instant(), newId: () => v7() }
+  // PostgreSQL keeps microseconds: a moment that was stored is then the moment that is read.
+  const now = () => Temporal.Now.instant().round({ smallestUnit: 'microsecond', roundingMode: 'floor' })
+  const clock = { now, newId: () => v7() }
   const wakeups = await listenToPostgres(booted.listenUrl)
   const { database } = booted
   const tokens = tokensOf(booted.tokenSecret)

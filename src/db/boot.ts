@@ -65,8 +65,18 @@ export async function bootDatabase(env: Env, log: Logger, signal: AbortSignal): 
     return { ...place, database, listenUrl: env.LISTEN_DATABASE_URL ?? place.loginUrl }
   } catch (error) {
     await place.stop()
-    throw error
+    throw place.embedded ? error : namingTheServer(error)
   }
+}
+
+/** A server that cannot be reached is told with where its address comes from. */
+function namingTheServer(error: unknown): unknown {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  const isNetwork = /^(E[A-Z]+|CONNECT_TIMEOUT|CONNECTION_[A-Z]+)$/.test(String(code))
+  if (!isNetwork) return error
+  return new Error(`The database of DATABASE_URL or MIGRATION_DATABASE_URL does not answer: ${message}`, {
+    cause: error,
+  })
 }
 
 const embeddedDirectory = (env: PlaceEnv) => env.REGIMEN_DIRECTORY ?? `${checkout}.regimen`

@@ -11,7 +11,7 @@ export type Selection = { readonly [name: string]: Selection }
  */
 export type Tree = {
   readonly table: PgTable
-  /** The properties that a field is made from, where that is not the one of its own name; "items.kcal" is of a branch. */
+  /** The properties that a field is made from, where that is not the one of its own name; "items.kcal" is a column of a branch. */
   readonly reads?: Readonly<Record<string, readonly string[]>>
   readonly branches?: Readonly<Record<string, Branch>>
 }
@@ -119,12 +119,33 @@ export function treeStatement(tree: Tree, selection: Selection): { json: string;
   return { json, from: `${quoted(getTableName(tree.table))} root ${joins}` }
 }
 
-/** How many texts are prepared: a client can select in more ways than a connection should remember. */
+/**
+ * How many texts are prepared, which a connection remembers as long as it lives: those that are asked for again and again,
+ * since a client can select in more ways than that. How many are counted meanwhile, and how often a text must come.
+ */
 const mostPrepared = 200
+const mostCounted = 1_000
+const preparedAt = 3
 const preparedTexts = new Set<string>()
+const counted = new Map<string, number>()
+
+function isPrepared(text: string): boolean {
+  if (preparedTexts.has(text)) return true
+  if (preparedTexts.size >= mostPrepared) return false
+  const times = (counted.get(text) ?? 0) + 1
+  counted.delete(text)
+  if (times >= preparedAt) {
+    preparedTexts.add(text)
+    return true
+  }
+  counted.set(text, times)
+  const [oldest] = counted.keys()
+  if (counted.size > mostCounted && oldest !== undefined) counted.delete(oldest)
+  return false
+}
 
 /**
- * Reads by a statement that is prepared once a connection, and gives the rows as arrays. With `alone` it is all that its
+ * Reads by a statement that is prepared once a connection when it comes again and again, and gives the rows as arrays. With `alone` it is all that its
  * operation reads: it goes with its BEGIN and COMMIT in one message, where nothing was sent before it.
  */
 export async function readPrepared(
@@ -137,7 +158,6 @@ export async function readPrepared(
   const { $client } = tx as unknown as {
     $client: { alone: Send; unsafe: (...given: Parameters<Send>) => { values: () => Promise<unknown[][]> } }
   }
-  if (preparedTexts.size < mostPrepared) preparedTexts.add(statement)
-  const options = { prepare: preparedTexts.has(statement) }
+  const options = { prepare: isPrepared(statement) }
   return alone ? $client.alone(statement, params, options) : $client.unsafe(statement, params, options).values()
 }

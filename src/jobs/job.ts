@@ -14,7 +14,10 @@ export type JobMeans = {
 /** A kind of background work. It may run twice, so what it does twice must be the same as once. */
 export type Job<Payload> = JobKind<Payload> & {
   readonly run: (payload: Payload, means: JobMeans) => Promise<void>
-  /** Tells those who wait for it that it is not tried again by itself. Absent: nobody waits. */
+  /**
+   * Tells those who wait for it that it is not tried again by itself; not run when its last process was killed. Absent:
+   * nobody waits.
+   */
   readonly died?: (payload: Payload, means: JobMeans) => Promise<void>
 }
 

@@ -136,6 +136,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         if (stopping.signal.aborted) return
         const started = await start().catch((error) => log.error({ err: error }, 'the queue of jobs does not start'))
         if (!started) continue
+        if (stopping.signal.aborted) {
+          await started.stop()
+          return started.ended
+        }
         queue = started
         break
       }
@@ -158,7 +162,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     clearInterval(looking)
     stopping.abort(new Error('the process stops'))
     const ended = Promise.all([clockwork.stop(), queue.stop(), queue.ended, supervised])
-    const clean = await Promise.race([ended.then(() => true), wait(graceMs, false)])
+    const over = new AbortController()
+    const late = wait(graceMs, false, { signal: over.signal }).catch(() => false)
+    const clean = await Promise.race([ended.then(() => true), late])
+    // A timer that is left would keep the process for the rest of the grace.
+    over.abort()
     try {
       const ids = [...interrupted, ...running]
       await asQueue(async (tx) => {

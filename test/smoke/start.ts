@@ -51,8 +51,8 @@ function postmasters(): string[] {
 let dataFolder = ''
 
 /** What a command of the clone prints while the server runs. */
-const command = (name: string): string =>
-  execFileSync('npm', ['run', '--silent', name], {
+const command = (name: string, ...args: string[]): string =>
+  execFileSync('npm', ['run', '--silent', name, '--', ...args], {
     cwd: clone,
     env: { ...process.env, DATABASE_URL: '', MIGRATION_DATABASE_URL: '' },
   })
@@ -145,6 +145,7 @@ async function main(): Promise<void> {
   for (const path of ['livez', 'readyz', 'metrics'])
     must((await fetch(url.replace('graphql', path))).ok, `/${path} answers`)
   must(command('calendar:rebuild') === '0 rows repaired', 'the calendar is compared beside the running server')
+  must(/^applied /m.test(command('migrations', 'status')), 'and the migrations are shown')
   must(command('jobs:dead') === 'no job is dead', 'and the dead jobs are listed')
 
   if (first.child.pid) process.kill(-first.child.pid, 'SIGINT')

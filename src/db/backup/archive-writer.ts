@@ -62,7 +62,9 @@ export async function writeArchive(file: string, force: boolean): Promise<Archiv
       return rows
     },
     finish: async (sequences) => {
-      const values = sequences.map(({ name, value, called }) => `select setval('${name}', ${value}, ${called});`)
+      const values = sequences.map(
+        ({ name, value, called }) => `select setval('${name.replaceAll("'", "''")}', ${value}, ${called});`,
+      )
       const { tables, rows } = totals
       await text(...values, 'commit;', described({ part: 'end', tables, rows, sequences }))
       await handle.sync()

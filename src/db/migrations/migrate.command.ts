@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
+import { readOwnedPlaceEnv } from '../../env.ts'
+import { withOwner } from '../boot.ts'
 import type { MigrationLog } from './migrate.ts'
 import { readApplied } from './migrate.ts'
 import type { AppliedMigration, MigrationComparison } from './migration.ts'
 import { compareMigrations, folderOf, MigrationError, readMigrations } from './migration.ts'
 
-const usage = 'usage: MIGRATION_DATABASE_URL=postgres://… migrate.command.ts status|history [directory]'
+const usage = 'usage: npm run migrations -- status|history [directory]'
 const checkedIn = fileURLToPath(new URL('../../../drizzle', import.meta.url))
 const silent: MigrationLog = { info: () => {}, warn: () => {} }
 
@@ -61,7 +63,12 @@ function table(header: string[], rows: string[][]): string {
 }
 
 if (import.meta.main) {
-  const { output, errors } = await runMigrateCommand(process.argv.slice(2), process.env)
+  const args = process.argv.slice(2)
+  const { output, errors } = process.env.MIGRATION_DATABASE_URL
+    ? await runMigrateCommand(args, process.env)
+    : await withOwner(readOwnedPlaceEnv(process.env), ({ ownerUrl }) =>
+        runMigrateCommand(args, { MIGRATION_DATABASE_URL: ownerUrl }),
+      )
   if (output !== '') console.log(output)
   for (const error of errors) console.error(error)
   process.exitCode = errors.length > 0 ? 1 : 0
