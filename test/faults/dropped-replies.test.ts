@@ -9,7 +9,8 @@ import { type Chance, chanceOf, count, inParallel, report } from './plan.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
 const writes = count(80, 1_000)
-const people = 10
+/** So many that nobody's days become too full. */
+const people = count(10, 80)
 
 let database: TestDatabase
 let server: ServerProcess
