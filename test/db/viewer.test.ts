@@ -20,8 +20,9 @@ beforeAll(async () => {
 afterAll(() => place.drop())
 
 async function pool(poolSize: number): Promise<Database> {
-  const settings = { url: place.poolUrl, poolSize, statementTimeoutMs: 10_000, idleTransactionTimeoutMs: 10_000 }
-  const database = await openDatabase(settings)
+  const { poolUrl: url, prepare } = place
+  const limits = { statementTimeoutMs: 10_000, idleTransactionTimeoutMs: 10_000 }
+  const database = await openDatabase({ url, poolSize, prepare, ...limits })
   onTestFinished(database.close)
   return database
 }
