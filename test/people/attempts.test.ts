@@ -273,8 +273,6 @@ describe('a password that is asked again', () => {
   })
 
   test('counts no guess where the input is refused for something else', async () => {
-    // Finer than the database keeps it, as the clock of a server may be.
-    regimen.clock.set('2026-03-02T09:00:00.123456789Z')
     const person = await regimen.person('careful')
     for (let n = 0; n < 12; n += 1) {
       expect(await changePassword(person, password, 'short')).toMatchObject({ __typename: 'InvalidInput' })
@@ -282,6 +280,14 @@ describe('a password that is asked again', () => {
         __typename: 'UsernameMismatch',
       })
     }
+    expect(await change(person, password)).toHaveProperty('sessionsEnded')
+  })
+
+  test('takes back the wait that it began when it was no guess, by a clock that is finer than the database', async () => {
+    regimen.clock.set('2026-03-02T09:00:00.123456789Z')
+    const person = await regimen.person('punctual')
+    expect(await guesses(person, 9, change)).toEqual(wrong(9))
+    expect(await changePassword(person, password, 'short')).toMatchObject({ __typename: 'InvalidInput' })
     expect(await change(person, password)).toHaveProperty('sessionsEnded')
   })
 })
