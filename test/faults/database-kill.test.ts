@@ -8,6 +8,7 @@ import { ledgerOf } from './ledger.ts'
 import { chanceOf, count, report, within } from './plan.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 import { type ThrowawayDatabase, throwawayDatabase } from './throwaway-database.ts'
+import { startWriting } from './writing.ts'
 
 const kills = count(2, 20)
 const writes = count(250, 10_000)
@@ -107,24 +108,12 @@ test(`the database is killed ${kills} times among ${writes} writes, and nothing 
   const follows = followed.map(({ follower }) => follower)
   await Promise.all(follows.map((follower) => within('the first resync', 5_000, () => follower.heard.length > 0)))
 
-  // Each person writes one thing after the other; the kills fall at random moments between the first write and the last.
-  let done = 0
-  let failure: unknown
-  const writing = Promise.all(
-    accounts.map(async (account, number) => {
-      const dice = chanceOf(`writer ${number}`)
-      while (done < writes && !failure) {
-        await ledger.write(account, dice)
-        done += 1
-      }
-    }),
-  ).catch((error) => {
-    failure = error
-  })
+  // The kills fall at random moments between the first write and the last.
+  const writing = startWriting(ledger, accounts, writes)
   const recoveries: { api: number; sockets: number; downMs: number }[] = []
-  for (let kill = 0; kill < kills && !failure; kill += 1) {
+  for (let kill = 0; kill < kills && !writing.hasFailed(); kill += 1) {
     const moment = ((kill + chance.next() * 0.9) * writes) / kills
-    await within('the moment of the next kill', 300_000, () => done >= moment || failure !== undefined)
+    await within('the moment of the next kill', 300_000, () => writing.done() >= moment || writing.hasFailed())
     // One outage is long, so that whatever waits longer from try to try shows.
     const downMs = kill === 1 ? count(6_000, 15_000) : chance.between(0, 800)
     recoveries.push({ ...(await killAndMeasure(chance.happens(0.5), downMs, follows, token)), downMs })
@@ -138,8 +127,7 @@ test(`the database is killed ${kills} times among ${writes} writes, and nothing 
       }),
     )
   }
-  await writing
-  if (failure) throw failure
+  await writing.end()
   await Promise.all(follows.map((follower) => follower.stop()))
 
   const administrator = database.administrator()

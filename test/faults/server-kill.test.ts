@@ -12,6 +12,7 @@ import { ledgerOf } from './ledger.ts'
 import { chanceOf, count, report, within } from './plan.ts'
 import { type ServerProcess, type StartingServer, startServer } from './server-process.ts'
 import { throwawayFolder } from './throwaway-database.ts'
+import { startWriting } from './writing.ts'
 
 const kills = count(2, 12)
 const writes = count(150, 3_000)
@@ -60,25 +61,13 @@ test(`the server is killed ${kills} times among ${writes} writes, and comes back
   await within('the first resync', 5_000, () => follower.heard.length > 0)
   const ledger = ledgerOf(() => api, { abandon: 0.3 })
 
-  let done = 0
-  let failure: unknown
-  const writing = Promise.all(
-    accounts.map(async (account, number) => {
-      const dice = chanceOf(`writer ${number}`)
-      while (done < writes && !failure) {
-        await ledger.write(account, dice)
-        done += 1
-      }
-    }),
-  ).catch((error) => {
-    failure = error
-  })
+  const writing = startWriting(ledger, accounts, writes)
   const starts: number[] = []
   const resyncs: number[] = []
   let killedWhileStarting = 0
-  for (let kill = 0; kill < kills && !failure; kill += 1) {
+  for (let kill = 0; kill < kills && !writing.hasFailed(); kill += 1) {
     const moment = ((kill + chance.next() * 0.9) * writes) / kills
-    await within('the moment of the next kill', 300_000, () => done >= moment || failure !== undefined)
+    await within('the moment of the next kill', 300_000, () => writing.done() >= moment || writing.hasFailed())
     const killedAt = performance.now()
     await starting.kill()
     if (kill % 3 === 1) {
@@ -99,8 +88,7 @@ test(`the server is killed ${kills} times among ${writes} writes, and comes back
     const changed = () => follower.heard.some(({ change }) => change.events.some((event) => event.title === title))
     await within('a change after the restart', 5_000, changed)
   }
-  await writing
-  if (failure) throw failure
+  await writing.end()
   await follower.stop()
 
   const administrator = await administratorOf(folder.directory)
