@@ -3,8 +3,12 @@
 -- Enumerations
 
 CREATE TYPE actor_kind AS ENUM ('PERSON', 'SYSTEM');
+CREATE TYPE adherence_basis AS ENUM ('ACTUALS', 'STATEMENT', 'DAY_CLOSE');
+CREATE TYPE adherence_status AS ENUM ('COMPLETED', 'SIMILAR', 'PARTIAL', 'SKIPPED', 'UNKNOWN');
 CREATE TYPE calendar_event_kind AS ENUM ('SESSION', 'MEAL');
 CREATE TYPE calendar_event_state AS ENUM ('PLANNED', 'SUSPENDED');
+CREATE TYPE compliance_band AS ENUM ('GREEN', 'YELLOW', 'ORANGE', 'RED');
+CREATE TYPE compliance_measure AS ENUM ('LOAD', 'DURATION', 'DISTANCE', 'ENERGY');
 CREATE TYPE consultation_section AS ENUM ('GOAL', 'EXPERIENCE', 'BODY', 'AVAILABILITY', 'EQUIPMENT', 'INJURIES', 'DIET', 'ALLERGIES', 'PREFERENCES', 'MEASUREMENTS');
 CREATE TYPE consultation_status AS ENUM ('IN_PROGRESS', 'COMPLETED');
 CREATE TYPE content_type AS ENUM ('application/json', 'application/pdf', 'application/zip', 'image/heic', 'image/jpeg', 'image/png', 'image/webp');
@@ -16,8 +20,13 @@ CREATE TYPE file_state AS ENUM ('PENDING', 'STORED', 'MISSING');
 CREATE TYPE food_group AS ENUM ('GRAIN', 'BREAD_AND_PASTA', 'LEGUME', 'SOY_AND_MEAT_ALTERNATIVE', 'MEAT', 'POULTRY', 'FISH_AND_SEAFOOD', 'EGG', 'DAIRY', 'VEGETABLE', 'STARCHY_VEGETABLE', 'FRUIT', 'NUT_AND_SEED', 'OIL_AND_FAT', 'SUPPLEMENT', 'SWEET_AND_SNACK', 'CONDIMENT_AND_SPICE', 'BEVERAGE');
 CREATE TYPE food_state AS ENUM ('RAW', 'COOKED', 'DRY', 'AS_SOLD');
 CREATE TYPE goal_kind AS ENUM ('FAT_LOSS', 'MUSCLE_GAIN', 'STRENGTH', 'ENDURANCE', 'GENERAL_HEALTH');
+CREATE TYPE history_import_state AS ENUM ('QUEUED', 'RUNNING', 'FINISHED', 'FAILED');
+CREATE TYPE history_kind AS ENUM ('ACTIVITIES', 'MEALS', 'WEIGH_INS');
+CREATE TYPE match_way AS ENUM ('GIVEN', 'AUTOMATIC');
 CREATE TYPE meal_type AS ENUM ('BREAKFAST', 'LUNCH', 'DINNER', 'SNACK');
 CREATE TYPE movement_pattern AS ENUM ('SQUAT', 'HINGE', 'LUNGE', 'HORIZONTAL_PUSH', 'VERTICAL_PUSH', 'HORIZONTAL_PULL', 'VERTICAL_PULL', 'CARRY', 'CORE', 'ISOLATION', 'PLYOMETRIC', 'LOCOMOTION', 'MOBILITY');
+CREATE TYPE notification_kind AS ENUM ('SESSION_DUE', 'MEAL_DUE', 'OVERRIDE_PROPOSED', 'OVERRIDE_APPLIED', 'PLAN_CHANGED', 'REASSESSED', 'CHECK_IN_REMINDER', 'STREAK_AT_RISK', 'BADGE_AWARDED', 'RANK_CHANGED', 'INVITED', 'DAY_FAILED', 'FORGIVENESS_REQUESTED', 'FORGIVENESS_DECIDED', 'FORGIVENESS_EXPIRING', 'PHOTO_DUE', 'LESSON_UNLOCKED', 'WEEK_COMPLETED', 'CATEGORY_COMPLETED', 'JOURNEY_COMPLETED', 'WEEKLY_REVIEW_READY', 'PLAN_LOCKS_SOON', 'PROPOSAL', 'EXPORT_READY', 'IMPORT_FINISHED', 'SECURITY');
+CREATE TYPE notification_severity AS ENUM ('INFO', 'WARNING', 'CRITICAL');
 CREATE TYPE one_time_purpose AS ENUM ('PASSWORD_RESET', 'EMAIL_VERIFICATION', 'EMAIL_CHANGE');
 CREATE TYPE program_origin AS ENUM ('BUNDLE', 'CONSULTATION', 'INPUT', 'CLONE');
 CREATE TYPE program_status AS ENUM ('DRAFT', 'SCHEDULED', 'ACTIVE', 'PAUSED', 'ARCHIVED');
@@ -39,6 +48,56 @@ CREATE TABLE access_tokens (
   CONSTRAINT access_tokens_pkey PRIMARY KEY (id),
   CONSTRAINT access_tokens_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
   CONSTRAINT access_tokens_scopes CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['READ'::text, 'WRITE'::text])))
+);
+
+CREATE TABLE activity_links (
+  activity_id uuid NOT NULL,
+  session_instance_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  share numeric(4,3) NOT NULL,
+  matched_by match_way NOT NULL,
+  similarity numeric(4,3),
+  components jsonb NOT NULL,
+  coverage numeric(4,3) NOT NULL,
+  CONSTRAINT activity_links_pkey PRIMARY KEY (activity_id, session_instance_id),
+  CONSTRAINT activity_links_share CHECK (((share > (0)::numeric) AND (share <= (1)::numeric)))
+);
+
+CREATE TABLE adherence_records (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  session_instance_id uuid,
+  meal_instance_id uuid,
+  planned_id uuid NOT NULL,
+  local_date date NOT NULL,
+  status adherence_status NOT NULL,
+  basis adherence_basis NOT NULL,
+  similarity numeric(4,3),
+  components jsonb NOT NULL,
+  coverage numeric(4,3),
+  compliance_ratio numeric(8,3),
+  compliance_measure compliance_measure,
+  band compliance_band,
+  rule_version text NOT NULL,
+  assessed_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  CONSTRAINT adherence_records_pkey PRIMARY KEY (id),
+  CONSTRAINT adherence_records_one_planned CHECK (((num_nonnulls(session_instance_id, meal_instance_id) = 1) AND (planned_id = COALESCE(session_instance_id, meal_instance_id))))
+);
+
+CREATE TABLE adherence_statements (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  session_instance_id uuid,
+  meal_instance_id uuid,
+  planned_id uuid NOT NULL,
+  status adherence_status NOT NULL,
+  note text,
+  stated_at timestamp with time zone NOT NULL,
+  CONSTRAINT adherence_statements_pkey PRIMARY KEY (id),
+  CONSTRAINT adherence_statements_planned_unique UNIQUE (planned_id),
+  CONSTRAINT adherence_statements_one_planned CHECK (((num_nonnulls(session_instance_id, meal_instance_id) = 1) AND (planned_id = COALESCE(session_instance_id, meal_instance_id)))),
+  CONSTRAINT adherence_statements_status CHECK ((status <> 'UNKNOWN'::adherence_status))
 );
 
 CREATE TABLE audit_entries (
@@ -176,6 +235,22 @@ CREATE TABLE foods (
   CONSTRAINT foods_key_key UNIQUE (key)
 );
 
+CREATE TABLE history_imports (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  kind history_kind NOT NULL,
+  state history_import_state NOT NULL,
+  content text,
+  line_count integer NOT NULL,
+  lines_done integer DEFAULT 0 NOT NULL,
+  imported_count integer DEFAULT 0 NOT NULL,
+  unchanged_count integer DEFAULT 0 NOT NULL,
+  failure text,
+  created_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT history_imports_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE idempotency_keys (
   user_id uuid NOT NULL,
   field text NOT NULL,
@@ -202,6 +277,96 @@ CREATE TABLE job_kinds (
   max_attempts smallint NOT NULL,
   CONSTRAINT job_kinds_pkey PRIMARY KEY (name),
   CONSTRAINT job_kinds_max_attempts CHECK (((max_attempts >= 1) AND (max_attempts <= 100)))
+);
+
+CREATE TABLE log_heads (
+  stream text NOT NULL,
+  key uuid NOT NULL,
+  user_id uuid NOT NULL,
+  sequence bigint NOT NULL,
+  trimmed bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT log_heads_pkey PRIMARY KEY (stream, key)
+);
+
+CREATE TABLE logged_activities (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  kind session_kind NOT NULL,
+  title text,
+  started_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  local_date date NOT NULL,
+  duration_minutes numeric(7,2),
+  distance_m numeric(9,1),
+  load_kg numeric(9,2),
+  session_rpe numeric(3,1),
+  notes text,
+  external_source text,
+  external_id text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT logged_activities_pkey PRIMARY KEY (id),
+  CONSTRAINT logged_activities_external_unique UNIQUE (user_id, external_source, external_id),
+  CONSTRAINT logged_activities_id_user_unique UNIQUE (id, user_id),
+  CONSTRAINT logged_activities_external CHECK (((external_source IS NULL) = (external_id IS NULL)))
+);
+
+CREATE TABLE logged_exercises (
+  id uuid NOT NULL,
+  activity_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  exercise_id uuid NOT NULL,
+  sets integer NOT NULL,
+  reps integer,
+  duration_seconds integer,
+  distance_m numeric(8,1),
+  load_kg numeric(6,2),
+  rpe numeric(3,1),
+  CONSTRAINT logged_exercises_pkey PRIMARY KEY (id),
+  CONSTRAINT logged_exercises_position_unique UNIQUE (activity_id, "position")
+);
+
+CREATE TABLE logged_foods (
+  id uuid NOT NULL,
+  logged_meal_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  food_id uuid,
+  name text,
+  grams numeric(8,2),
+  kcal numeric(8,2),
+  protein_g numeric(8,2),
+  carbs_g numeric(8,2),
+  fat_g numeric(8,2),
+  CONSTRAINT logged_foods_pkey PRIMARY KEY (id),
+  CONSTRAINT logged_foods_position_unique UNIQUE (logged_meal_id, "position"),
+  CONSTRAINT logged_foods_named CHECK (((food_id IS NULL) <> (name IS NULL)))
+);
+
+CREATE TABLE logged_meals (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  meal_type meal_type NOT NULL,
+  title text,
+  eaten_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  local_date date NOT NULL,
+  kcal numeric(8,2),
+  protein_g numeric(8,2),
+  carbs_g numeric(8,2),
+  fat_g numeric(8,2),
+  notes text,
+  external_source text,
+  external_id text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT logged_meals_pkey PRIMARY KEY (id),
+  CONSTRAINT logged_meals_external_unique UNIQUE (user_id, external_source, external_id),
+  CONSTRAINT logged_meals_id_user_unique UNIQUE (id, user_id),
+  CONSTRAINT logged_meals_external CHECK (((external_source IS NULL) = (external_id IS NULL)))
 );
 
 CREATE TABLE meal_instances (
@@ -234,6 +399,58 @@ CREATE TABLE meal_item_plan (
   rationale jsonb,
   CONSTRAINT meal_item_plan_pkey PRIMARY KEY (id),
   CONSTRAINT meal_item_plan_position_unique UNIQUE (meal_instance_id, "position")
+);
+
+CREATE TABLE meal_links (
+  logged_meal_id uuid NOT NULL,
+  meal_instance_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  share numeric(4,3) NOT NULL,
+  matched_by match_way NOT NULL,
+  similarity numeric(4,3),
+  components jsonb NOT NULL,
+  coverage numeric(4,3) NOT NULL,
+  CONSTRAINT meal_links_pkey PRIMARY KEY (logged_meal_id, meal_instance_id),
+  CONSTRAINT meal_links_share CHECK (((share > (0)::numeric) AND (share <= (1)::numeric)))
+);
+
+CREATE TABLE notification_preferences (
+  user_id uuid NOT NULL,
+  kind notification_kind NOT NULL,
+  wanted boolean NOT NULL,
+  CONSTRAINT notification_preferences_pkey PRIMARY KEY (user_id, kind)
+);
+
+CREATE TABLE notification_settings (
+  user_id uuid NOT NULL,
+  quiet_from time without time zone,
+  quiet_until time without time zone,
+  session_lead_minutes integer NOT NULL,
+  meal_lead_minutes integer NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT notification_settings_pkey PRIMARY KEY (user_id)
+);
+
+CREATE TABLE notifications (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  sequence bigint NOT NULL,
+  kind notification_kind NOT NULL,
+  severity notification_severity NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  subject_type text,
+  subject_id uuid,
+  dedup_key text NOT NULL,
+  quiet boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  dismissed_at timestamp with time zone,
+  acted_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  CONSTRAINT notifications_pkey PRIMARY KEY (id),
+  CONSTRAINT notifications_dedup_unique UNIQUE (user_id, dedup_key),
+  CONSTRAINT notifications_sequence_unique UNIQUE (user_id, sequence)
 );
 
 CREATE TABLE one_time_tokens (
@@ -404,6 +621,31 @@ CREATE TABLE used_id_tokens (
   CONSTRAINT used_id_tokens_pkey PRIMARY KEY (hash)
 );
 
+CREATE TABLE user_context_log (
+  user_id uuid NOT NULL,
+  local_date date NOT NULL,
+  id uuid NOT NULL,
+  sleep_hours numeric(4,2),
+  sleep_quality smallint,
+  stress smallint,
+  soreness smallint,
+  fatigue smallint,
+  mood smallint,
+  pain smallint,
+  pain_place text,
+  resting_heart_rate smallint,
+  hrv_ms numeric(5,1),
+  illness boolean,
+  injury boolean,
+  travel boolean,
+  note text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT user_context_log_pkey PRIMARY KEY (user_id, local_date),
+  CONSTRAINT user_context_log_id_unique UNIQUE (id)
+);
+
 CREATE TABLE users (
   id uuid NOT NULL,
   email text,
@@ -418,9 +660,30 @@ CREATE TABLE users (
   CONSTRAINT users_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE weigh_ins (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  measured_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  local_date date NOT NULL,
+  weight_kg numeric(6,3) NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT weigh_ins_pkey PRIMARY KEY (id),
+  CONSTRAINT weigh_ins_moment_unique UNIQUE (user_id, measured_at),
+  CONSTRAINT weigh_ins_weight CHECK (((weight_kg >= (20)::numeric) AND (weight_kg <= (500)::numeric)))
+);
+
 -- Foreign keys
 
 ALTER TABLE access_tokens ADD CONSTRAINT access_tokens_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE activity_links ADD CONSTRAINT activity_links_activity_fk FOREIGN KEY (activity_id, user_id) REFERENCES logged_activities(id, user_id) ON DELETE CASCADE;
+ALTER TABLE activity_links ADD CONSTRAINT activity_links_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
+ALTER TABLE adherence_records ADD CONSTRAINT adherence_records_meal_fk FOREIGN KEY (meal_instance_id, user_id) REFERENCES meal_instances(id, user_id) ON DELETE CASCADE;
+ALTER TABLE adherence_records ADD CONSTRAINT adherence_records_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
+ALTER TABLE adherence_statements ADD CONSTRAINT adherence_statements_meal_fk FOREIGN KEY (meal_instance_id, user_id) REFERENCES meal_instances(id, user_id) ON DELETE CASCADE;
+ALTER TABLE adherence_statements ADD CONSTRAINT adherence_statements_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE calendar_events ADD CONSTRAINT calendar_events_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE consultation_answers ADD CONSTRAINT consultation_answers_consultation_fk FOREIGN KEY (consultation_id, user_id) REFERENCES consultations(id, user_id) ON DELETE CASCADE;
 ALTER TABLE consultations ADD CONSTRAINT consultations_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id);
@@ -430,11 +693,24 @@ ALTER TABLE data_exports ADD CONSTRAINT data_exports_user_id_users_id_fkey FOREI
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_exercise_id_exercises_id_fkey FOREIGN KEY (exercise_id) REFERENCES exercises(id);
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE files ADD CONSTRAINT files_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE history_imports ADD CONSTRAINT history_imports_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE identities ADD CONSTRAINT identities_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE log_heads ADD CONSTRAINT log_heads_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE logged_activities ADD CONSTRAINT logged_activities_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE logged_exercises ADD CONSTRAINT logged_exercises_activity_fk FOREIGN KEY (activity_id, user_id) REFERENCES logged_activities(id, user_id) ON DELETE CASCADE;
+ALTER TABLE logged_exercises ADD CONSTRAINT logged_exercises_exercise_id_exercises_id_fkey FOREIGN KEY (exercise_id) REFERENCES exercises(id);
+ALTER TABLE logged_foods ADD CONSTRAINT logged_foods_food_id_foods_id_fkey FOREIGN KEY (food_id) REFERENCES foods(id);
+ALTER TABLE logged_foods ADD CONSTRAINT logged_foods_meal_fk FOREIGN KEY (logged_meal_id, user_id) REFERENCES logged_meals(id, user_id) ON DELETE CASCADE;
+ALTER TABLE logged_meals ADD CONSTRAINT logged_meals_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE meal_instances ADD CONSTRAINT meal_instances_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE meal_item_plan ADD CONSTRAINT meal_item_plan_food_id_foods_id_fkey FOREIGN KEY (food_id) REFERENCES foods(id);
 ALTER TABLE meal_item_plan ADD CONSTRAINT meal_item_plan_meal_fk FOREIGN KEY (meal_instance_id, user_id) REFERENCES meal_instances(id, user_id) ON DELETE CASCADE;
+ALTER TABLE meal_links ADD CONSTRAINT meal_links_logged_meal_fk FOREIGN KEY (logged_meal_id, user_id) REFERENCES logged_meals(id, user_id) ON DELETE CASCADE;
+ALTER TABLE meal_links ADD CONSTRAINT meal_links_meal_fk FOREIGN KEY (meal_instance_id, user_id) REFERENCES meal_instances(id, user_id) ON DELETE CASCADE;
+ALTER TABLE notification_preferences ADD CONSTRAINT notification_preferences_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE notification_settings ADD CONSTRAINT notification_settings_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE notifications ADD CONSTRAINT notifications_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE one_time_tokens ADD CONSTRAINT one_time_tokens_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE outgoing_mails ADD CONSTRAINT outgoing_mails_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE passwords ADD CONSTRAINT passwords_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -447,11 +723,22 @@ ALTER TABLE schedules ADD CONSTRAINT schedules_user_id_users_id_fkey FOREIGN KEY
 ALTER TABLE session_instances ADD CONSTRAINT session_instances_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE sessions ADD CONSTRAINT sessions_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE used_id_tokens ADD CONSTRAINT used_id_tokens_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE user_context_log ADD CONSTRAINT user_context_log_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE weigh_ins ADD CONSTRAINT weigh_ins_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
 -- Indexes
 
 CREATE UNIQUE INDEX access_tokens_token_hash_unique ON public.access_tokens USING btree (token_hash);
 CREATE INDEX access_tokens_user ON public.access_tokens USING btree (user_id, created_at);
+CREATE INDEX activity_links_session ON public.activity_links USING btree (session_instance_id);
+CREATE INDEX activity_links_user ON public.activity_links USING btree (user_id, activity_id);
+CREATE INDEX adherence_records_meal ON public.adherence_records USING btree (meal_instance_id);
+CREATE UNIQUE INDEX adherence_records_one_current ON public.adherence_records USING btree (planned_id) WHERE (superseded_at IS NULL);
+CREATE INDEX adherence_records_session ON public.adherence_records USING btree (session_instance_id);
+CREATE INDEX adherence_records_user ON public.adherence_records USING btree (user_id, local_date);
+CREATE INDEX adherence_statements_meal ON public.adherence_statements USING btree (meal_instance_id);
+CREATE INDEX adherence_statements_session ON public.adherence_statements USING btree (session_instance_id);
+CREATE INDEX adherence_statements_user ON public.adherence_statements USING btree (user_id);
 CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor_id);
 CREATE INDEX audit_entries_entity ON public.audit_entries USING btree (entity_id, id);
 CREATE INDEX audit_entries_owner ON public.audit_entries USING btree (owner_id, id);
@@ -468,12 +755,23 @@ CREATE INDEX exercise_plan_items_user ON public.exercise_plan_items USING btree 
 CREATE INDEX files_expires ON public.files USING btree (expires_at);
 CREATE UNIQUE INDEX files_key_unique ON public.files USING btree (key);
 CREATE INDEX files_user ON public.files USING btree (user_id, id);
+CREATE INDEX history_imports_user ON public.history_imports USING btree (user_id, created_at);
 CREATE UNIQUE INDEX identities_provider_external_id_unique ON public.identities USING btree (provider, external_id);
 CREATE INDEX identities_user ON public.identities USING btree (user_id, linked_at);
+CREATE INDEX log_heads_user ON public.log_heads USING btree (user_id);
+CREATE INDEX logged_activities_user ON public.logged_activities USING btree (user_id, local_date, started_at);
+CREATE INDEX logged_exercises_exercise ON public.logged_exercises USING btree (exercise_id);
+CREATE INDEX logged_exercises_user ON public.logged_exercises USING btree (user_id, activity_id);
+CREATE INDEX logged_foods_food ON public.logged_foods USING btree (food_id);
+CREATE INDEX logged_foods_user ON public.logged_foods USING btree (user_id, logged_meal_id);
+CREATE INDEX logged_meals_user ON public.logged_meals USING btree (user_id, local_date, eaten_at);
 CREATE INDEX meal_instances_program ON public.meal_instances USING btree (program_id, day);
 CREATE INDEX meal_instances_user ON public.meal_instances USING btree (user_id, local_date);
 CREATE INDEX meal_item_plan_food ON public.meal_item_plan USING btree (food_id);
 CREATE INDEX meal_item_plan_user ON public.meal_item_plan USING btree (user_id);
+CREATE INDEX meal_links_meal ON public.meal_links USING btree (meal_instance_id);
+CREATE INDEX meal_links_user ON public.meal_links USING btree (user_id, logged_meal_id);
+CREATE INDEX notifications_created ON public.notifications USING btree (created_at);
 CREATE UNIQUE INDEX one_time_tokens_open_unique ON public.one_time_tokens USING btree (user_id, purpose) WHERE (used_at IS NULL);
 CREATE INDEX one_time_tokens_user ON public.one_time_tokens USING btree (user_id);
 CREATE INDEX outgoing_mails_user ON public.outgoing_mails USING btree (user_id);
@@ -493,6 +791,7 @@ CREATE INDEX sign_in_attempts_forget_at ON public.sign_in_attempts USING btree (
 CREATE INDEX used_id_tokens_expires_at ON public.used_id_tokens USING btree (expires_at);
 CREATE INDEX used_id_tokens_user ON public.used_id_tokens USING btree (user_id);
 CREATE UNIQUE INDEX users_email_unique ON public.users USING btree (lower(email));
+CREATE INDEX weigh_ins_user ON public.weigh_ins USING btree (user_id, local_date);
 
 -- Functions
 
@@ -610,6 +909,12 @@ CREATE TRIGGER users_make_audit_pseudonymous AFTER DELETE ON public.users FOR EA
 
 ALTER TABLE access_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_tokens FORCE ROW LEVEL SECURITY;
+ALTER TABLE activity_links ENABLE ROW LEVEL SECURITY;
+ALTER TABLE activity_links FORCE ROW LEVEL SECURITY;
+ALTER TABLE adherence_records ENABLE ROW LEVEL SECURITY;
+ALTER TABLE adherence_records FORCE ROW LEVEL SECURITY;
+ALTER TABLE adherence_statements ENABLE ROW LEVEL SECURITY;
+ALTER TABLE adherence_statements FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
 ALTER TABLE calendar_events ENABLE ROW LEVEL SECURITY;
@@ -628,16 +933,36 @@ ALTER TABLE files ENABLE ROW LEVEL SECURITY;
 ALTER TABLE files FORCE ROW LEVEL SECURITY;
 ALTER TABLE foods ENABLE ROW LEVEL SECURITY;
 ALTER TABLE foods FORCE ROW LEVEL SECURITY;
+ALTER TABLE history_imports ENABLE ROW LEVEL SECURITY;
+ALTER TABLE history_imports FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
 ALTER TABLE identities ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identities FORCE ROW LEVEL SECURITY;
 ALTER TABLE job_kinds ENABLE ROW LEVEL SECURITY;
 ALTER TABLE job_kinds FORCE ROW LEVEL SECURITY;
+ALTER TABLE log_heads ENABLE ROW LEVEL SECURITY;
+ALTER TABLE log_heads FORCE ROW LEVEL SECURITY;
+ALTER TABLE logged_activities ENABLE ROW LEVEL SECURITY;
+ALTER TABLE logged_activities FORCE ROW LEVEL SECURITY;
+ALTER TABLE logged_exercises ENABLE ROW LEVEL SECURITY;
+ALTER TABLE logged_exercises FORCE ROW LEVEL SECURITY;
+ALTER TABLE logged_foods ENABLE ROW LEVEL SECURITY;
+ALTER TABLE logged_foods FORCE ROW LEVEL SECURITY;
+ALTER TABLE logged_meals ENABLE ROW LEVEL SECURITY;
+ALTER TABLE logged_meals FORCE ROW LEVEL SECURITY;
 ALTER TABLE meal_instances ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meal_instances FORCE ROW LEVEL SECURITY;
 ALTER TABLE meal_item_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meal_item_plan FORCE ROW LEVEL SECURITY;
+ALTER TABLE meal_links ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meal_links FORCE ROW LEVEL SECURITY;
+ALTER TABLE notification_preferences ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notification_preferences FORCE ROW LEVEL SECURITY;
+ALTER TABLE notification_settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notification_settings FORCE ROW LEVEL SECURITY;
+ALTER TABLE notifications ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notifications FORCE ROW LEVEL SECURITY;
 ALTER TABLE one_time_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE one_time_tokens FORCE ROW LEVEL SECURITY;
 ALTER TABLE outgoing_mails ENABLE ROW LEVEL SECURITY;
@@ -664,8 +989,12 @@ ALTER TABLE sign_in_attempts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sign_in_attempts FORCE ROW LEVEL SECURITY;
 ALTER TABLE used_id_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE used_id_tokens FORCE ROW LEVEL SECURITY;
+ALTER TABLE user_context_log ENABLE ROW LEVEL SECURITY;
+ALTER TABLE user_context_log FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY;
 ALTER TABLE users FORCE ROW LEVEL SECURITY;
+ALTER TABLE weigh_ins ENABLE ROW LEVEL SECURITY;
+ALTER TABLE weigh_ins FORCE ROW LEVEL SECURITY;
 
 -- Policies
 
@@ -673,6 +1002,37 @@ CREATE POLICY access_tokens_owner_select ON access_tokens AS PERMISSIVE FOR SELE
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY access_tokens_system ON access_tokens AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY activity_links_owner_select ON activity_links AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY activity_links_system ON activity_links AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY adherence_records_owner_select ON adherence_records AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY adherence_records_system ON adherence_records AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY adherence_statements_owner_delete ON adherence_statements AS PERMISSIVE FOR DELETE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY adherence_statements_owner_insert ON adherence_statements AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY adherence_statements_owner_select ON adherence_statements AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY adherence_statements_owner_update ON adherence_statements AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY adherence_statements_system ON adherence_statements AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -765,6 +1125,13 @@ CREATE POLICY foods_system ON foods AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY history_imports_owner_select ON history_imports AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY history_imports_system ON history_imports AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY idempotency_keys_system ON idempotency_keys AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
@@ -780,6 +1147,73 @@ CREATE POLICY job_kinds_owner_select ON job_kinds AS PERMISSIVE FOR SELECT TO re
   USING (true);
 
 CREATE POLICY job_kinds_system ON job_kinds AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY log_heads_owner_select ON log_heads AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY log_heads_system ON log_heads AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY logged_activities_owner_delete ON logged_activities AS PERMISSIVE FOR DELETE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_activities_owner_insert ON logged_activities AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_activities_owner_select ON logged_activities AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_activities_owner_update ON logged_activities AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_activities_system ON logged_activities AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY logged_exercises_owner_delete ON logged_exercises AS PERMISSIVE FOR DELETE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_exercises_owner_insert ON logged_exercises AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_exercises_owner_select ON logged_exercises AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_exercises_system ON logged_exercises AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY logged_foods_owner_delete ON logged_foods AS PERMISSIVE FOR DELETE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_foods_owner_insert ON logged_foods AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_foods_owner_select ON logged_foods AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_foods_system ON logged_foods AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY logged_meals_owner_delete ON logged_meals AS PERMISSIVE FOR DELETE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_meals_owner_insert ON logged_meals AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_meals_owner_select ON logged_meals AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_meals_owner_update ON logged_meals AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY logged_meals_system ON logged_meals AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -804,6 +1238,48 @@ CREATE POLICY meal_item_plan_owner_select ON meal_item_plan AS PERMISSIVE FOR SE
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY meal_item_plan_system ON meal_item_plan AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY meal_links_owner_select ON meal_links AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY meal_links_system ON meal_links AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY notification_preferences_owner_insert ON notification_preferences AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY notification_preferences_owner_select ON notification_preferences AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY notification_preferences_owner_update ON notification_preferences AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY notification_preferences_system ON notification_preferences AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY notification_settings_owner_insert ON notification_settings AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY notification_settings_owner_select ON notification_settings AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY notification_settings_owner_update ON notification_settings AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY notification_settings_system ON notification_settings AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY notifications_owner_select ON notifications AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY notifications_system ON notifications AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -911,6 +1387,20 @@ CREATE POLICY used_id_tokens_system ON used_id_tokens AS PERMISSIVE FOR ALL TO r
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY user_context_log_owner_insert ON user_context_log AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY user_context_log_owner_select ON user_context_log AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY user_context_log_owner_update ON user_context_log AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY user_context_log_system ON user_context_log AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY users_owner_select ON users AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -922,6 +1412,23 @@ CREATE POLICY users_system ON users AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY weigh_ins_owner_delete ON weigh_ins AS PERMISSIVE FOR DELETE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY weigh_ins_owner_insert ON weigh_ins AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY weigh_ins_owner_select ON weigh_ins AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY weigh_ins_owner_update ON weigh_ins AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY weigh_ins_system ON weigh_ins AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 -- Grants
 
 REVOKE ALL ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) FROM PUBLIC;
@@ -929,6 +1436,12 @@ REVOKE ALL ON FUNCTION make_audit_pseudonymous() FROM PUBLIC;
 REVOKE ALL ON FUNCTION remove_file_bytes() FROM PUBLIC;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE access_tokens TO regimen_system;
 GRANT SELECT (id, user_id, name, scopes, created_at, expires_at, last_used_at, revoked_at) ON TABLE access_tokens TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE activity_links TO regimen_system;
+GRANT SELECT ON TABLE activity_links TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE adherence_records TO regimen_system;
+GRANT SELECT ON TABLE adherence_records TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE adherence_statements TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE (status, note, stated_at) ON TABLE adherence_statements TO regimen_user;
 GRANT INSERT, SELECT ON TABLE audit_entries TO regimen_system;
 GRANT SELECT ON TABLE audit_entries TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calendar_events TO regimen_system;
@@ -947,14 +1460,34 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE files TO regimen_system;
 GRANT SELECT (id, user_id, purpose, content_type, size_bytes, sha256, state, created_at, expires_at) ON TABLE files TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE foods TO regimen_system;
 GRANT SELECT ON TABLE foods TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE history_imports TO regimen_system;
+GRANT SELECT ON TABLE history_imports TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE identities TO regimen_system;
 GRANT SELECT ON TABLE identities TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE job_kinds TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE log_heads TO regimen_system;
+GRANT SELECT ON TABLE log_heads TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE logged_activities TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE (kind, title, started_at, zone, local_date, duration_minutes, distance_m, load_kg, session_rpe, notes, updated_at, version) ON TABLE logged_activities TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE logged_exercises TO regimen_system;
+GRANT DELETE, INSERT, SELECT ON TABLE logged_exercises TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE logged_foods TO regimen_system;
+GRANT DELETE, INSERT, SELECT ON TABLE logged_foods TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE logged_meals TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE (meal_type, title, eaten_at, zone, local_date, kcal, protein_g, carbs_g, fat_g, notes, updated_at, version) ON TABLE logged_meals TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meal_instances TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (local_date, local_time, version) ON TABLE meal_instances TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meal_item_plan TO regimen_system;
 GRANT INSERT, SELECT ON TABLE meal_item_plan TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meal_links TO regimen_system;
+GRANT SELECT ON TABLE meal_links TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notification_preferences TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (wanted) ON TABLE notification_preferences TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notification_settings TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (quiet_from, quiet_until, session_lead_minutes, meal_lead_minutes, version) ON TABLE notification_settings TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notifications TO regimen_system;
+GRANT SELECT ON TABLE notifications TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE one_time_tokens TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outgoing_mails TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE passwords TO regimen_system;
@@ -976,7 +1509,11 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sessions TO regimen_system;
 GRANT SELECT (id, user_id, user_agent, created_at, last_used_at, expires_at, revoked_at) ON TABLE sessions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sign_in_attempts TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE used_id_tokens TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE user_context_log TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (sleep_hours, sleep_quality, stress, soreness, fatigue, mood, pain, pain_place, resting_heart_rate, hrv_ms, illness, injury, travel, note, updated_at, version) ON TABLE user_context_log TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE users TO regimen_system;
 GRANT SELECT, UPDATE (sounds, haptics, theme, updated_at, version) ON TABLE users TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE weigh_ins TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE (weight_kg, updated_at, version) ON TABLE weigh_ins TO regimen_user;
 GRANT EXECUTE ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) TO regimen_system;
 GRANT EXECUTE ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) TO regimen_user;

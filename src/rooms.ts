@@ -10,6 +10,7 @@ import { jobPersonalData } from './jobs/job-personal-data.ts'
 import type { Schedule } from './jobs/schedule.ts'
 import { sendMail } from './mail/mail.job.ts'
 import { mailPersonalData } from './mail/mail-personal-data.ts'
+import { notificationPersonalData } from './notifications/notification-personal-data.ts'
 import { writeDataExport } from './people/data-export.job.ts'
 import { forgetSessionsJob, forgetSessionsNightly } from './people/forget-sessions.job.ts'
 import { startPasswordResetWork } from './people/password-reset.job.ts'
@@ -29,6 +30,7 @@ export const personalData: readonly PersonalData[] = [
   auditPersonalData,
   idempotencyPersonalData,
   calendarPersonalData,
+  notificationPersonalData,
   programPersonalData,
   jobPersonalData,
 ]

@@ -29,6 +29,10 @@ export const ownerUpdates = (table: string, userId: AnyPgColumn) =>
     withCheck: isViewer(userId),
   })
 
+/** A person deletes their rows. */
+export const ownerDeletes = (table: string, userId: AnyPgColumn) =>
+  pgPolicy(`${table}_owner_delete`, { for: 'delete', to: regimenUser, using: isViewer(userId) })
+
 /** Anyone who is signed in reads every row: catalogues, and profiles for those who have the id. */
 export const signedInReads = (table: string) =>
   pgPolicy(`${table}_signed_in_select`, {

@@ -27,15 +27,26 @@ const places = (whose: 'a' | 'b'): [filled: Place, bare: Place] => {
     session: id(whose, from + 2),
     meal: id(whose, from + 3),
     consultation: id(whose, from + 4),
+    activity: id(whose, from + 5),
+    loggedMeal: id(whose, from + 6),
   })
   return [place(10), place(20)]
 }
 const [filled, bare] = places('a')
 const [strangersFilled, strangersBare] = places('b')
 
+/** The tables that others hang on, and what their row is called in a place. */
+const parentOf: Readonly<Record<string, keyof Place>> = {
+  programs: 'program',
+  session_instances: 'session',
+  meal_instances: 'meal',
+  consultations: 'consultation',
+  logged_activities: 'activity',
+  logged_meals: 'loggedMeal',
+}
+
 /** The id of a table's row in a place: a parent's row is the one that the others hang on. */
-const idIn = (table: string, { id, program, session, meal, consultation }: Place): string =>
-  ({ programs: program, session_instances: session, meal_instances: meal, consultations: consultation })[table] ?? id
+const idIn = (table: string, place: Place): string => place[parentOf[table] ?? 'id']
 
 const caseOf = (table: string): TableCase => {
   const found = tables[table]
@@ -43,7 +54,7 @@ const caseOf = (table: string): TableCase => {
   return found
 }
 const rowIn = (table: string, place: Place) => caseOf(table).row({ ...place, id: idIn(table, place) })
-const parents = ['programs', 'session_instances', 'meal_instances', 'consultations']
+const parents = Object.keys(parentOf)
 
 /**
  * Tries every cell of the matrix, and what else the policies promise, in a database with rows of two people. `moved` gives
@@ -95,11 +106,12 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
 
   /** A row that is not there yet: under parents that have none, or of a newcomer where a person has only one. */
   function freshRow(table: string, asker: Asker): Record<string, unknown> {
-    const { key, owner: ownerColumn, row } = caseOf(table)
-    const onePerPerson = key[0] === ownerColumn
     const somebody = table === 'users' ? id('a', 3) : newcomer
-    return row({ ...bare, id: id('a', 99), owner: asker === 'the system' && onePerPerson ? somebody : owner })
+    const whose = asker === 'the system' ? somebody : newcomer
+    return caseOf(table).row({ ...bare, id: id('a', 99), owner: hasOnePerPerson(table) ? whose : owner })
   }
+
+  const hasOnePerPerson = (table: string) => caseOf(table).key.join() === caseOf(table).owner
 
   /** A statement that needs the right which its act is about, aimed at the owner's row. */
   function statement(table: string, act: Act, asker: Asker): SQL {
@@ -119,10 +131,10 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
     }
   }
 
-  const viewers = { anonymous: null, 'the owner': { id: owner }, 'a stranger': { id: stranger } }
+  const viewers = { anonymous: null, 'a stranger': { id: stranger } }
 
   /** Runs `run` as somebody and undoes it. */
-  async function undone<T>(asker: Asker, run: (tx: Tx) => Promise<T>): Promise<T> {
+  async function undone<T>(asker: Asker, run: (tx: Tx) => Promise<T>, ownerIs = owner): Promise<T> {
     const undo = new Error('undo')
     const results: T[] = []
     const work = async (tx: Tx) => {
@@ -130,7 +142,9 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
       throw undo
     }
     const running =
-      asker === 'the system' ? asSystemAlone(database, now, work) : asViewer(database, viewers[asker], now, work)
+      asker === 'the system'
+        ? asSystemAlone(database, now, work)
+        : asViewer(database, asker === 'the owner' ? { id: ownerIs } : viewers[asker], now, work)
     await running.catch((error: unknown) => {
       if (error !== undo) throw error
     })
@@ -139,14 +153,13 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
     return result
   }
 
-  async function verdict(asker: Asker, run: SQL): Promise<Verdict> {
+  async function verdict(asker: Asker, run: SQL, ownerIs = owner): Promise<Verdict> {
     let touched = 0
-    const state = await sqlState(
-      undone(asker, async (tx) => {
-        touched = (await tx.execute(run)).count
-        return touched
-      }),
-    )
+    const work = async (tx: Tx) => {
+      touched = (await tx.execute(run)).count
+      return touched
+    }
+    const state = await sqlState(undone(asker, work, ownerIs))
     if (state === '42501') return 'refused'
     if (state !== undefined) throw new Error(`neither allowed nor refused: SQLSTATE ${state}`)
     return touched > 0 ? 'allowed' : 'no row'
@@ -162,7 +175,8 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
     })
 
     test.each(cells)('$table: $act by $asker is $expected', async ({ table, act, asker, expected }) => {
-      expect(await verdict(asker, statement(table, act, asker))).toBe(expected)
+      const whose = act === 'insert' && hasOnePerPerson(table) ? newcomer : owner
+      expect(await verdict(asker, statement(table, act, asker), whose)).toBe(expected)
     })
   })
 
@@ -251,6 +265,9 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
       ['exercise_plan_items', 'session'],
       ['meal_item_plan', 'meal'],
       ['consultation_answers', 'consultation'],
+      ['logged_exercises', 'activity'],
+      ['logged_foods', 'loggedMeal'],
+      ['adherence_statements', 'session'],
     ]
     const hang = (table: string, spot: Place) => {
       const row = caseOf(table).row({ ...spot, id: id('b', 99) })

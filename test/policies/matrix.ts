@@ -46,6 +46,21 @@ meal_instances         0+0     x+x     0+0     xxx     xxx    ++++
 meal_item_plan         0+0     x+x     xxx     xxx     xxx    ++++
 consultations          0+0     x+x     0+0     xxx     xxx    ++++
 consultation_answers   0+0     x+x     0+0     xxx     xxx    ++++
+log_heads              0+0     xxx     xxx     xxx     xxx    ++++
+notifications          0+0     xxx     xxx     xxx     xxx    ++++
+notification_preferences 0+0   x+x     0+0     xxx     xxx    ++++
+notification_settings  0+0     x+x     0+0     xxx     xxx    ++++
+logged_activities      0+0     x+x     0+0     0+0     xxx    ++++
+logged_exercises       0+0     x+x     xxx     0+0     xxx    ++++
+activity_links         0+0     xxx     xxx     xxx     xxx    ++++
+logged_meals           0+0     x+x     0+0     0+0     xxx    ++++
+logged_foods           0+0     x+x     xxx     0+0     xxx    ++++
+meal_links             0+0     xxx     xxx     xxx     xxx    ++++
+adherence_records      0+0     xxx     xxx     xxx     xxx    ++++
+adherence_statements   0+0     x+x     0+0     0+0     xxx    ++++
+user_context_log       0+0     x+x     0+0     xxx     xxx    ++++
+weigh_ins              0+0     x+x     0+0     0+0     xxx    ++++
+history_imports        0+0     xxx     xxx     xxx     xxx    ++++
 `
 
 /** What only the system writes: `regimen_user` has no grant for these acts, on no column, whatever it sends. */
@@ -68,6 +83,12 @@ export const systemWritten: Readonly<Record<string, readonly ('insert' | 'update
   data_exports: ['insert', 'update', 'delete'],
   schedules: ['insert', 'update', 'delete'],
   calendar_events: ['insert', 'update', 'delete'],
+  log_heads: ['insert', 'update', 'delete'],
+  notifications: ['insert', 'update', 'delete'],
+  activity_links: ['insert', 'update', 'delete'],
+  meal_links: ['insert', 'update', 'delete'],
+  adherence_records: ['insert', 'update', 'delete'],
+  history_imports: ['insert', 'update', 'delete'],
   exercises: ['insert', 'update', 'delete'],
   foods: ['insert', 'update', 'delete'],
 }

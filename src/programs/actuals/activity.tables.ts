@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant, localDate } from '../../db/columns.ts'
+import { ownerDeletes, ownerInserts, ownerReads, ownerUpdates, systemAll } from '../../db/policy.ts'
+import { users } from '../../people/people.tables.ts'
+import { exercises } from '../catalogue/catalogue.tables.ts'
+import { sessionInstances, sessionKind } from '../session.tables.ts'
+
+export const matchWays = ['GIVEN', 'AUTOMATIC'] as const
+export const matchWay = pgEnum('match_way', matchWays)
+
+/** The value of each component of a similarity that could be computed, 0 to 1. */
+export type Components = Readonly<Record<string, number>>
+
+/** Training that was done, as its person or a device told it. */
+export const loggedActivities = pgTable.withRLS(
+  'logged_activities',
+  {
+    id: uuid().primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    kind: sessionKind('kind').notNull(),
+    title: text(),
+    startedAt: instant('started_at').notNull(),
+    /** The zone in force at the start, and the local date that it counts for: both fixed when it was written. */
+    zone: text().notNull(),
+    localDate: localDate('local_date').notNull(),
+    durationMinutes: numeric('duration_minutes', { precision: 7, scale: 2, mode: 'number' }),
+    distanceM: numeric('distance_m', { precision: 9, scale: 1, mode: 'number' }),
+    /** The volume load: sets × repetitions × kilograms, together. */
+    loadKg: numeric('load_kg', { precision: 9, scale: 2, mode: 'number' }),
+    /** The exertion of the whole session as it was felt, 0 to 10. */
+    sessionRpe: numeric('session_rpe', { precision: 3, scale: 1, mode: 'number' }),
+    notes: text(),
+    /** Where it was recorded and its id there; both null for what was entered by hand. */
+    externalSource: text('external_source'),
+    externalId: text('external_id'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    unique('logged_activities_id_user_unique').on(table.id, table.userId),
+    unique('logged_activities_external_unique').on(table.userId, table.externalSource, table.externalId),
+    check('logged_activities_external', sql`(${table.externalSource} is null) = (${table.externalId} is null)`),
+    index('logged_activities_user').on(table.userId, table.localDate, table.startedAt),
+    ownerReads('logged_activities', table.userId),
+    ownerInserts('logged_activities', table.userId),
+    ownerUpdates('logged_activities', table.userId),
+    ownerDeletes('logged_activities', table.userId),
+    systemAll('logged_activities'),
+  ],
+)
+
+/** An exercise that was done, in order. */
+export const loggedExercises = pgTable.withRLS(
+  'logged_exercises',
+  {
+    id: uuid().primaryKey(),
+    activityId: uuid('activity_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    position: integer().notNull(),
+    exerciseId: uuid('exercise_id')
+      .notNull()
+      .references(() => exercises.id),
+    sets: integer().notNull(),
+    /** Repetitions of a set; null when a set is a time or a distance. */
+    reps: integer(),
+    durationSeconds: integer('duration_seconds'),
+    distanceM: numeric('distance_m', { precision: 8, scale: 1, mode: 'number' }),
+    loadKg: numeric('load_kg', { precision: 6, scale: 2, mode: 'number' }),
+    rpe: numeric({ precision: 3, scale: 1, mode: 'number' }),
+  },
+  (table) => [
+    foreignKey({
+      name: 'logged_exercises_activity_fk',
+      columns: [table.activityId, table.userId],
+      foreignColumns: [loggedActivities.id, loggedActivities.userId],
+    }).onDelete('cascade'),
+    unique('logged_exercises_position_unique').on(table.activityId, table.position),
+    index('logged_exercises_exercise').on(table.exerciseId),
+    index('logged_exercises_user').on(table.userId, table.activityId),
+    ownerReads('logged_exercises', table.userId),
+    ownerInserts('logged_exercises', table.userId),
+    ownerDeletes('logged_exercises', table.userId),
+    systemAll('logged_exercises'),
+  ],
+)
+
+/** What an activity counts for: the whole of it or a share, for one planned session or several. */
+export const activityLinks = pgTable.withRLS(
+  'activity_links',
+  {
+    activityId: uuid('activity_id').notNull(),
+    sessionInstanceId: uuid('session_instance_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    /** Above 0, at most 1; the shares of an activity are together at most 1. */
+    share: numeric({ precision: 4, scale: 3, mode: 'number' }).notNull(),
+    matchedBy: matchWay('matched_by').notNull(),
+    /** How like the plan this share by itself is, 0 to 1; null when nothing of it can be compared. */
+    similarity: numeric({ precision: 4, scale: 3, mode: 'number' }),
+    components: jsonb().$type<Components>().notNull(),
+    /** The weight of the components that could be computed, 0 to 1. */
+    coverage: numeric({ precision: 4, scale: 3, mode: 'number' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.activityId, table.sessionInstanceId] }),
+    foreignKey({
+      name: 'activity_links_activity_fk',
+      columns: [table.activityId, table.userId],
+      foreignColumns: [loggedActivities.id, loggedActivities.userId],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'activity_links_session_fk',
+      columns: [table.sessionInstanceId, table.userId],
+      foreignColumns: [sessionInstances.id, sessionInstances.userId],
+    }).onDelete('cascade'),
+    check('activity_links_share', sql`${table.share} > 0 and ${table.share} <= 1`),
+    index('activity_links_session').on(table.sessionInstanceId),
+    index('activity_links_user').on(table.userId, table.activityId),
+    ownerReads('activity_links', table.userId),
+    systemAll('activity_links'),
+  ],
+)

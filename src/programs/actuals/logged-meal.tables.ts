@@ -1,0 +1,132 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { instant, localDate } from '../../db/columns.ts'
+import { ownerDeletes, ownerInserts, ownerReads, ownerUpdates, systemAll } from '../../db/policy.ts'
+import { users } from '../../people/people.tables.ts'
+import { foods } from '../catalogue/catalogue.tables.ts'
+import { mealInstances, mealType } from '../meal.tables.ts'
+import { type Components, matchWay } from './activity.tables.ts'
+
+const amount = (name: string) => numeric(name, { precision: 8, scale: 2, mode: 'number' })
+
+/** What was eaten at one time, as its person told it. */
+export const loggedMeals = pgTable.withRLS(
+  'logged_meals',
+  {
+    id: uuid().primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    type: mealType('meal_type').notNull(),
+    title: text(),
+    eatenAt: instant('eaten_at').notNull(),
+    /** The zone in force then, and the local date that it counts for: both fixed when it was written. */
+    zone: text().notNull(),
+    localDate: localDate('local_date').notNull(),
+    /** The totals, given or summed from the foods; null for what is not known. */
+    kcal: amount('kcal'),
+    proteinG: amount('protein_g'),
+    carbsG: amount('carbs_g'),
+    fatG: amount('fat_g'),
+    notes: text(),
+    /** Where it was recorded and its id there; both null for what was entered by hand. */
+    externalSource: text('external_source'),
+    externalId: text('external_id'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    unique('logged_meals_id_user_unique').on(table.id, table.userId),
+    unique('logged_meals_external_unique').on(table.userId, table.externalSource, table.externalId),
+    check('logged_meals_external', sql`(${table.externalSource} is null) = (${table.externalId} is null)`),
+    index('logged_meals_user').on(table.userId, table.localDate, table.eatenAt),
+    ownerReads('logged_meals', table.userId),
+    ownerInserts('logged_meals', table.userId),
+    ownerUpdates('logged_meals', table.userId),
+    ownerDeletes('logged_meals', table.userId),
+    systemAll('logged_meals'),
+  ],
+)
+
+/** A food that was eaten: of the catalogue with its grams, or one that its person named. */
+export const loggedFoods = pgTable.withRLS(
+  'logged_foods',
+  {
+    id: uuid().primaryKey(),
+    loggedMealId: uuid('logged_meal_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    position: integer().notNull(),
+    /** Null for a food that is not of the catalogue: it has a name then. */
+    foodId: uuid('food_id').references(() => foods.id),
+    name: text(),
+    grams: amount('grams'),
+    kcal: amount('kcal'),
+    proteinG: amount('protein_g'),
+    carbsG: amount('carbs_g'),
+    fatG: amount('fat_g'),
+  },
+  (table) => [
+    foreignKey({
+      name: 'logged_foods_meal_fk',
+      columns: [table.loggedMealId, table.userId],
+      foreignColumns: [loggedMeals.id, loggedMeals.userId],
+    }).onDelete('cascade'),
+    unique('logged_foods_position_unique').on(table.loggedMealId, table.position),
+    check('logged_foods_named', sql`(${table.foodId} is null) <> (${table.name} is null)`),
+    index('logged_foods_food').on(table.foodId),
+    index('logged_foods_user').on(table.userId, table.loggedMealId),
+    ownerReads('logged_foods', table.userId),
+    ownerInserts('logged_foods', table.userId),
+    ownerDeletes('logged_foods', table.userId),
+    systemAll('logged_foods'),
+  ],
+)
+
+/** What a logged meal counts for: the whole of it or a share, for one planned meal or several. */
+export const mealLinks = pgTable.withRLS(
+  'meal_links',
+  {
+    loggedMealId: uuid('logged_meal_id').notNull(),
+    mealInstanceId: uuid('meal_instance_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    /** Above 0, at most 1; the shares of a meal are together at most 1. */
+    share: numeric({ precision: 4, scale: 3, mode: 'number' }).notNull(),
+    matchedBy: matchWay('matched_by').notNull(),
+    /** How like the plan this share by itself is, 0 to 1; null when nothing of it can be compared. */
+    similarity: numeric({ precision: 4, scale: 3, mode: 'number' }),
+    components: jsonb().$type<Components>().notNull(),
+    /** The weight of the components that could be computed, 0 to 1. */
+    coverage: numeric({ precision: 4, scale: 3, mode: 'number' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.loggedMealId, table.mealInstanceId] }),
+    foreignKey({
+      name: 'meal_links_logged_meal_fk',
+      columns: [table.loggedMealId, table.userId],
+      foreignColumns: [loggedMeals.id, loggedMeals.userId],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'meal_links_meal_fk',
+      columns: [table.mealInstanceId, table.userId],
+      foreignColumns: [mealInstances.id, mealInstances.userId],
+    }).onDelete('cascade'),
+    check('meal_links_share', sql`${table.share} > 0 and ${table.share} <= 1`),
+    index('meal_links_meal').on(table.mealInstanceId),
+    index('meal_links_user').on(table.userId, table.loggedMealId),
+    ownerReads('meal_links', table.userId),
+    systemAll('meal_links'),
+  ],
+)
