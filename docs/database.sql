@@ -301,6 +301,7 @@ CREATE TABLE logged_activities (
   load_kg numeric(9,2),
   session_rpe numeric(3,1),
   notes text,
+  matching match_way DEFAULT 'AUTOMATIC'::match_way NOT NULL,
   external_source text,
   external_id text,
   created_at timestamp with time zone NOT NULL,
@@ -358,6 +359,7 @@ CREATE TABLE logged_meals (
   carbs_g numeric(8,2),
   fat_g numeric(8,2),
   notes text,
+  matching match_way DEFAULT 'AUTOMATIC'::match_way NOT NULL,
   external_source text,
   external_id text,
   created_at timestamp with time zone NOT NULL,
@@ -1469,13 +1471,13 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE job_kinds TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE log_heads TO regimen_system;
 GRANT SELECT ON TABLE log_heads TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE logged_activities TO regimen_system;
-GRANT DELETE, INSERT, SELECT, UPDATE (kind, title, started_at, zone, local_date, duration_minutes, distance_m, load_kg, session_rpe, notes, updated_at, version) ON TABLE logged_activities TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE (kind, title, started_at, zone, local_date, duration_minutes, distance_m, load_kg, session_rpe, notes, matching, updated_at, version) ON TABLE logged_activities TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE logged_exercises TO regimen_system;
 GRANT DELETE, INSERT, SELECT ON TABLE logged_exercises TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE logged_foods TO regimen_system;
 GRANT DELETE, INSERT, SELECT ON TABLE logged_foods TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE logged_meals TO regimen_system;
-GRANT DELETE, INSERT, SELECT, UPDATE (meal_type, title, eaten_at, zone, local_date, kcal, protein_g, carbs_g, fat_g, notes, updated_at, version) ON TABLE logged_meals TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE (meal_type, title, eaten_at, zone, local_date, kcal, protein_g, carbs_g, fat_g, notes, matching, updated_at, version) ON TABLE logged_meals TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meal_instances TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (local_date, local_time, version) ON TABLE meal_instances TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meal_item_plan TO regimen_system;

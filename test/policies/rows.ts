@@ -413,7 +413,7 @@ export const tables: Readonly<Record<string, TableCase>> = {
     }),
     mayChange: [
       ...['kind', 'title', 'started_at', 'zone', 'local_date', 'duration_minutes', 'distance_m', 'load_kg'],
-      ...['session_rpe', 'notes', 'updated_at', 'version'],
+      ...['session_rpe', 'notes', 'matching', 'updated_at', 'version'],
     ],
   },
   logged_exercises: {
@@ -458,7 +458,7 @@ export const tables: Readonly<Record<string, TableCase>> = {
     }),
     mayChange: [
       ...['meal_type', 'title', 'eaten_at', 'zone', 'local_date', 'kcal', 'protein_g', 'carbs_g', 'fat_g'],
-      ...['notes', 'updated_at', 'version'],
+      ...['notes', 'matching', 'updated_at', 'version'],
     ],
   },
   logged_foods: {

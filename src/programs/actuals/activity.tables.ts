@@ -46,6 +46,8 @@ export const loggedActivities = pgTable.withRLS(
     /** The exertion of the whole session as it was felt, 0 to 10. */
     sessionRpe: numeric('session_rpe', { precision: 3, scale: 1, mode: 'number' }),
     notes: text(),
+    /** Whether its links were given, none among them, or are found by likeness. */
+    matching: matchWay('matching').notNull().default('AUTOMATIC'),
     /** Where it was recorded and its id there; both null for what was entered by hand. */
     externalSource: text('external_source'),
     externalId: text('external_id'),

@@ -41,6 +41,8 @@ export const loggedMeals = pgTable.withRLS(
     carbsG: amount('carbs_g'),
     fatG: amount('fat_g'),
     notes: text(),
+    /** Whether its links were given, none among them, or are found by likeness. */
+    matching: matchWay('matching').notNull().default('AUTOMATIC'),
     /** Where it was recorded and its id there; both null for what was entered by hand. */
     externalSource: text('external_source'),
     externalId: text('external_id'),

@@ -55,11 +55,12 @@ GRANT UPDATE (quiet_from, quiet_until, session_lead_minutes, meal_lead_minutes, 
   ON notification_settings TO regimen_user;
 --> statement-breakpoint
 GRANT UPDATE (
-  kind, title, started_at, zone, local_date, duration_minutes, distance_m, load_kg, session_rpe, notes, updated_at, version
+  kind, title, started_at, zone, local_date, duration_minutes, distance_m, load_kg, session_rpe, notes, matching, updated_at,
+  version
 ) ON logged_activities TO regimen_user;
 --> statement-breakpoint
 GRANT UPDATE (
-  meal_type, title, eaten_at, zone, local_date, kcal, protein_g, carbs_g, fat_g, notes, updated_at, version
+  meal_type, title, eaten_at, zone, local_date, kcal, protein_g, carbs_g, fat_g, notes, matching, updated_at, version
 ) ON logged_meals TO regimen_user;
 --> statement-breakpoint
 GRANT UPDATE (status, note, stated_at) ON adherence_statements TO regimen_user;
