@@ -557,7 +557,7 @@ CREATE TABLE programs (
 CREATE TABLE schedules (
   name text NOT NULL,
   user_id uuid,
-  local_time time without time zone NOT NULL,
+  local_time time without time zone,
   next_date date NOT NULL,
   next_at timestamp with time zone NOT NULL,
   CONSTRAINT schedules_name_user_unique UNIQUE NULLS NOT DISTINCT (name, user_id)

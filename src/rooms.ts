@@ -16,6 +16,7 @@ import { forgetSessionsJob, forgetSessionsNightly } from './people/forget-sessio
 import { startPasswordResetWork } from './people/password-reset.job.ts'
 import { peoplePersonalData } from './people/people-personal-data.ts'
 import type { PersonalData } from './people/personal-data.ts'
+import { closeDayJob, closeDays, endGraceJob } from './programs/adherence/day-close.job.ts'
 import { programCalendar } from './programs/program-calendar.ts'
 import { programPersonalData } from './programs/program-personal-data.ts'
 
@@ -44,7 +45,9 @@ export const jobs: readonly AnyJob[] = [
   writeDataExport,
   sendMail,
   startPasswordResetWork,
+  closeDayJob,
+  endGraceJob,
 ]
 
 /** What the workers do daily. */
-export const schedules: readonly Schedule[] = [forgetKeysNightly, forgetSessionsNightly, cleanFilesNightly]
+export const schedules: readonly Schedule[] = [forgetKeysNightly, forgetSessionsNightly, cleanFilesNightly, closeDays]

@@ -26,7 +26,8 @@ export const schedules = pgTable.withRLS(
     name: text().notNull(),
     /** Null for what the system does for itself. */
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
-    localTime: localTime('local_time').notNull(),
+    /** Null: as the date opens, whatever the day start is. */
+    localTime: localTime('local_time'),
     /** The first date that it has not been run for. */
     nextDate: localDate('next_date').notNull(),
     nextAt: instant('next_at').notNull(),

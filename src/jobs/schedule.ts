@@ -20,7 +20,7 @@ type Daily = {
 /** What a worker does once on each local date of a person, at a wall-clock time in their zone. */
 export type PersonSchedule = Daily & {
   readonly of: 'person'
-  /** Everyone's time. Absent: only those have it to whom a rule gave a time by `setSchedule`. */
+  /** Everyone's time. Absent: only those have it to whom a rule gave a time, or the opening of the date, by `setSchedule`. */
   readonly localTime?: Temporal.PlainTime
   readonly job: JobKind<PersonRun>
 }
@@ -47,16 +47,17 @@ const datesAStep = 31
 
 /**
  * When a local date's run is due: at the wall-clock time in the zone that is in force now, but not before the date opens
- * for the person nor after it ends. Null for a date that the person never had.
+ * for the person nor after it ends; as it opens where the time is null. Null for a date that the person never had.
  */
 export function dueAt(
   history: ZoneHistory,
   date: Temporal.PlainDate,
-  time: Temporal.PlainTime,
+  time: Temporal.PlainTime | null,
 ): Temporal.Instant | null {
   const { opensAt, endsAt, state } = dayOf(history, date)
   const present = history.at(-1)
   if (state === 'NOT_DUE' || !present) return null
+  if (time === null) return opensAt
   const due = instantOf(date, time, present.zone, present.dayStart)
   if (Temporal.Instant.compare(due, opensAt) < 0) return opensAt
   return Temporal.Instant.compare(due, endsAt) > 0 ? endsAt : due
@@ -66,7 +67,7 @@ export function dueAt(
  * From `date` on, the first date that the person has and when it is due.
  * @throws RangeError when the history is empty: nobody has a date without a zone.
  */
-export function nextFrom(history: ZoneHistory, date: Temporal.PlainDate, time: Temporal.PlainTime): Next {
+export function nextFrom(history: ZoneHistory, date: Temporal.PlainDate, time: Temporal.PlainTime | null): Next {
   if (history.length === 0) throw new RangeError('a zone history without a zone')
   for (let nextDate = date; ; nextDate = nextDate.add({ days: 1 })) {
     const nextAt = dueAt(history, nextDate, time)
@@ -77,7 +78,7 @@ export function nextFrom(history: ZoneHistory, date: Temporal.PlainDate, time: T
 /** The next run of a schedule that is made or changed now: not one that would have been due already. */
 export function nextAfter(
   history: ZoneHistory,
-  time: Temporal.PlainTime,
+  time: Temporal.PlainTime | null,
   now: Temporal.Instant,
   notBefore = localDateAt(history, now),
 ): Next {
@@ -93,7 +94,11 @@ export function nextAfter(
  */
 export function runsDue(
   history: ZoneHistory,
-  { nextDate, time, missed }: { nextDate: Temporal.PlainDate; time: Temporal.PlainTime; missed: 'last' | 'each' },
+  {
+    nextDate,
+    time,
+    missed,
+  }: { nextDate: Temporal.PlainDate; time: Temporal.PlainTime | null; missed: 'last' | 'each' },
   now: Temporal.Instant,
 ): Next & { readonly dates: readonly Temporal.PlainDate[] } {
   const dates: Temporal.PlainDate[] = []

@@ -15,11 +15,14 @@ type Key = { readonly name: string; readonly userId: string | null }
 const isRow = ({ name, userId }: Key) =>
   and(eq(schedules.name, name), userId === null ? isNull(schedules.userId) : eq(schedules.userId, userId))
 
-/** Gives a person a time of their own for a schedule, from its next occurrence on; a date that was run stays so. */
+/**
+ * Gives a person a time of their own for a schedule, or the opening of the date by null, from its next occurrence on; a
+ * date that was run stays so.
+ */
 export async function setSchedule(
   tx: Tx,
   schedule: Pick<PersonSchedule, 'name'>,
-  { userId, localTime }: { userId: string; localTime: Temporal.PlainTime },
+  { userId, localTime }: { userId: string; localTime: Temporal.PlainTime | null },
   at: At,
 ): Promise<void> {
   await asSystem(tx, async (system) =>
@@ -32,9 +35,15 @@ export async function endSchedule(tx: Tx, schedule: Pick<PersonSchedule, 'name'>
   await asSystem(tx, (system) => system.delete(schedules).where(isRow({ name: schedule.name, userId })))
 }
 
-async function put(tx: Tx, key: Key, localTime: Temporal.PlainTime, history: ZoneHistory, now: Temporal.Instant) {
+async function put(
+  tx: Tx,
+  key: Key,
+  localTime: Temporal.PlainTime | null,
+  history: ZoneHistory,
+  now: Temporal.Instant,
+) {
   const [found] = await tx.select().from(schedules).where(isRow(key)).for('update')
-  if (found?.localTime.equals(localTime)) return
+  if (found && isSameTime(found.localTime, localTime)) return
   const next = { localTime, ...nextAfter(history, localTime, now, found?.nextDate) }
   if (found) await tx.update(schedules).set(next).where(isRow(key))
   else
@@ -43,6 +52,9 @@ async function put(tx: Tx, key: Key, localTime: Temporal.PlainTime, history: Zon
       .values({ ...key, ...next })
       .onConflictDoNothing()
 }
+
+const isSameTime = (one: Temporal.PlainTime | null, other: Temporal.PlainTime | null): boolean =>
+  one === null || other === null ? one === other : one.equals(other)
 
 /** What a transaction did not reach for its size. */
 type Progress = { readonly mayBeMore: boolean }

@@ -62,7 +62,7 @@ export function isTimeZone(text: string): boolean {
 }
 
 /** The period in force at an instant. Throws when the history is empty. */
-function zonePeriodAt(periods: ZoneHistory, instant: Temporal.Instant): ZonePeriod {
+export function zonePeriodAt(periods: ZoneHistory, instant: Temporal.Instant): ZonePeriod {
   const inForce = periods.findLast((period) => Temporal.Instant.compare(period.effectiveAt, instant) <= 0) ?? periods[0]
   if (inForce === undefined) throw emptyHistory()
   return inForce

@@ -1,10 +1,14 @@
-import { and, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm'
 import { append } from '../audit/audit.ts'
 import { project } from '../calendar/calendar.ts'
 import type { At, Tx, Viewer } from '../db/viewer.ts'
+import { setSchedule } from '../jobs/schedules.ts'
 import { daysBetween } from '../lib/date-range.ts'
 import { invalidInput, NotFound, Refusal, VersionConflict } from '../lib/refusal.ts'
 import { todayOf } from '../people/zone.ts'
+import { adherenceRecords } from './adherence/adherence.tables.ts'
+import { dailyClose } from './adherence/day-close.ts'
+import { settleChangedPlan } from './adherence/settle.ts'
 import { mealInstances } from './meal.tables.ts'
 import { programPauses, programStates, type programStatuses } from './program.tables.ts'
 import { programCalendar } from './program-calendar.ts'
@@ -64,7 +68,8 @@ async function enter(
     .where(eq(programStates.programId, state.programId))
   const before = Object.fromEntries(Object.keys(change).map((name) => [name, state[name as keyof Change]]))
   await append(tx, viewer, at, { entityType: 'Program', entityId: state.programId, action, before, after: change })
-  await project(tx, viewer, programCalendar, state.programId, at)
+  const dates = await project(tx, viewer, programCalendar, state.programId, at)
+  await settleChangedPlan(tx, viewer, dates, at)
 }
 
 /**
@@ -105,6 +110,7 @@ export async function activateProgram(
   for (const other of followed) await archive(tx, viewer, other, today, at)
   const moved = state.startsOn?.equals(startsOn) ? {} : await startOn(tx, state.programId, startsOn)
   await enter(tx, viewer, state, 'PROGRAM_ACTIVATED', { status: 'ACTIVE', activatedAt: at.now, ...moved }, at)
+  await setSchedule(tx, dailyClose, { userId: viewer.id, localTime: null }, at)
 }
 
 /** Gives every planned thing the date of its day, counted from the start. */
@@ -153,7 +159,7 @@ export async function pauseProgram(tx: Tx, viewer: Viewer, input: ProgramStep, a
 }
 
 /**
- * Goes on today where the pause began: what remains moves by the length of the pause.
+ * Goes on today where the pause began: what remains moves by the length of the pause. What was done already remains not.
  * @throws NotFound, VersionConflict, ProgramStatusConflict
  */
 export async function resumeProgram(tx: Tx, viewer: Viewer, input: ProgramStep, at: At): Promise<void> {
@@ -166,13 +172,32 @@ export async function resumeProgram(tx: Tx, viewer: Viewer, input: ProgramStep, 
     await tx
       .update(table)
       .set({ localDate: sql`${table.localDate} + ${days}::integer`, version: sql`${table.version} + 1` })
-      .where(and(eq(table.programId, state.programId), gte(table.localDate, pausedOn)))
+      .where(
+        and(
+          eq(table.programId, state.programId),
+          gte(table.localDate, pausedOn),
+          notInArray(table.id, doneOf(tx, viewer)),
+        ),
+      )
   await endPause(tx, state.programId, today)
   const moved = (date: Temporal.PlainDate | null) =>
     date !== null && Temporal.PlainDate.compare(date, pausedOn) >= 0 ? date.add({ days }) : date
   const dates = { startsOn: moved(state.startsOn), endsOn: moved(state.endsOn) }
   await enter(tx, viewer, state, 'PROGRAM_RESUMED', { status: 'ACTIVE', pausedOn: null, ...dates }, at)
 }
+
+/** The ids of planned things that were followed, by their current records. */
+const doneOf = (tx: Tx, viewer: Viewer) =>
+  tx
+    .select({ id: adherenceRecords.plannedId })
+    .from(adherenceRecords)
+    .where(
+      and(
+        eq(adherenceRecords.userId, viewer.id),
+        isNull(adherenceRecords.supersededAt),
+        inArray(adherenceRecords.status, ['COMPLETED', 'SIMILAR', 'PARTIAL']),
+      ),
+    )
 
 async function endPause(tx: Tx, programId: string, resumedOn: Temporal.PlainDate): Promise<void> {
   await tx

@@ -262,6 +262,7 @@ CREATE TABLE "history_imports" (
 );
 --> statement-breakpoint
 ALTER TABLE "history_imports" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "schedules" ALTER COLUMN "local_time" DROP NOT NULL;--> statement-breakpoint
 CREATE INDEX "log_heads_user" ON "log_heads" ("user_id");--> statement-breakpoint
 CREATE INDEX "notifications_created" ON "notifications" ("created_at");--> statement-breakpoint
 CREATE INDEX "activity_links_session" ON "activity_links" ("session_instance_id");--> statement-breakpoint

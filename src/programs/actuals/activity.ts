@@ -1,0 +1,264 @@
+import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
+import { z } from 'zod'
+import { append } from '../../audit/audit.ts'
+import type { At, Tx, Viewer } from '../../db/viewer.ts'
+import { once } from '../../idempotency/idempotency.ts'
+import { dateRange, daysIn } from '../../lib/date-range.ts'
+import { differs, withoutUndefined } from '../../lib/differs.ts'
+import { parseInput } from '../../lib/parse-input.ts'
+import { InvalidInput, NotFound, RangeTooLong, VersionConflict } from '../../lib/refusal.ts'
+import { zoneHistory } from '../../people/zone.ts'
+import { lockActuals, settle } from '../adherence/settle.ts'
+import { sessionKinds } from '../bundle.ts'
+import { exercisesByKey } from '../catalogue/catalogue.ts'
+import { activityLinks, loggedActivities, loggedExercises } from './activity.tables.ts'
+import { refuseFullDate } from './day-size.ts'
+import { externalIssue, externalOrigin } from './external.ts'
+import { type GivenLinks, givenLinks, writeGivenLinks } from './given-links.ts'
+import { momentOf } from './moment.ts'
+import { sessionSide } from './session-side.ts'
+
+export type LoggedActivity = typeof loggedActivities.$inferSelect
+export type LoggedExercise = typeof loggedExercises.$inferSelect
+
+const instant = z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant, 'must be a date and time')
+const doneExercise = z.object({
+  exercise: z.string().min(1).max(80),
+  sets: z.int().min(1).max(100),
+  reps: z.int().min(1).max(1_000).nullish(),
+  durationSeconds: z.int().min(1).max(86_400).nullish(),
+  distanceM: z.number().min(0).max(500_000).nullish(),
+  loadKg: z.number().min(0).max(1_000).nullish(),
+  rpe: z.number().min(0).max(10).nullish(),
+})
+const measures = {
+  title: z.string().trim().min(1).max(120).nullish(),
+  durationMinutes: z.number().gt(0).max(10_080).nullish(),
+  distanceM: z.number().min(0).max(5_000_000).nullish(),
+  loadKg: z.number().min(0).max(1_000_000).nullish(),
+  sessionRpe: z.number().min(0).max(10).nullish(),
+  notes: z.string().max(2_000).nullish(),
+}
+
+/** Training that was done. Minutes, metres, kilograms; `loadKg` is sets × repetitions × kilograms, all together. */
+export const activityInput = z
+  .object({
+    kind: z.enum(sessionKinds),
+    startedAt: instant,
+    ...measures,
+    exercises: z.array(doneExercise).max(60).nullish(),
+    /** What it counts for; null finds that by likeness, an empty list is nothing. */
+    links: givenLinks.nullish(),
+    ...externalOrigin,
+    idempotencyKey: z.uuid().nullish(),
+  })
+  .superRefine(externalIssue)
+
+const activityChange = z.object({
+  activityId: z.uuid(),
+  expectedVersion: z.int().nullish(),
+  kind: z.enum(sessionKinds).nullish(),
+  startedAt: instant.nullish(),
+  ...measures,
+  exercises: z.array(doneExercise).max(60).nullish(),
+  links: givenLinks.nullish(),
+})
+
+/**
+ * Writes training down, matches it with what was planned for its date, and judges that. What comes from the same place
+ * with the same id again is known already: nothing is written.
+ * @throws InvalidInput, NotFound for a link to what is not there, LoggedDayFull, IdempotencyKeyReused
+ */
+export async function logActivity(
+  tx: Tx,
+  viewer: Viewer,
+  input: unknown,
+  at: At,
+): Promise<{ id: string; alreadyLogged: boolean }> {
+  const { idempotencyKey, exercises, links, ...activity } = parseInput(activityInput, input)
+  const moment = momentOf(await zoneHistory(tx, viewer.id), activity.startedAt, at.now, 'startedAt')
+  await lockActuals(tx, viewer.id)
+  const { externalSource, externalId } = activity
+  if (externalSource != null && externalId != null) {
+    const [known] = await tx
+      .select({ id: loggedActivities.id })
+      .from(loggedActivities)
+      .where(
+        and(
+          eq(loggedActivities.userId, viewer.id),
+          eq(loggedActivities.externalSource, externalSource),
+          eq(loggedActivities.externalId, externalId),
+        ),
+      )
+    if (known) return { id: known.id, alreadyLogged: true }
+  }
+  const request = { field: 'logActivity', key: idempotencyKey, input }
+  let made = false
+  const id = await once(tx, viewer, request, at, async (newId) => {
+    made = true
+    await refuseFullDate(tx, loggedActivities, viewer.id, moment.localDate, 'startedAt')
+    const row = { ...activity, ...moment, id: newId, userId: viewer.id, createdAt: at.now, updatedAt: at.now }
+    await tx.insert(loggedActivities).values({ ...row, matching: links ? 'GIVEN' : 'AUTOMATIC' })
+    await writeExercises(tx, viewer, newId, exercises ?? [], at)
+    if (links) await writeGivenLinks(tx, viewer, sessionSide, newId, links)
+    await settle(tx, viewer, ['sessions'], { dates: [`${moment.localDate}`], plannedIds: idsOf(links) }, at)
+  })
+  return { id, alreadyLogged: !made }
+}
+
+const idsOf = (links: GivenLinks | null | undefined) => (links ?? []).map(({ plannedId }) => plannedId)
+
+type DoneExercise = z.infer<typeof doneExercise>
+
+async function writeExercises(tx: Tx, viewer: Viewer, activityId: string, done: readonly DoneExercise[], at: At) {
+  if (done.length === 0) return
+  const keys = [...new Set(done.map(({ exercise }) => exercise))]
+  const known = new Map((await exercisesByKey(tx, keys)).map(({ key, id }) => [key, id]))
+  const issues = done.flatMap(({ exercise }, index) =>
+    known.has(exercise)
+      ? []
+      : [{ path: ['exercises', `${index}`, 'exercise'], message: 'is not a key of the catalogue' }],
+  )
+  if (issues.length > 0) throw new InvalidInput(issues)
+  await tx.insert(loggedExercises).values(
+    done.map(({ exercise, ...item }, position) => ({
+      ...item,
+      id: at.newId(),
+      activityId,
+      userId: viewer.id,
+      position,
+      exerciseId: known.get(exercise) ?? '',
+    })),
+  )
+}
+
+/**
+ * Changes training that was logged and matches it anew: what is absent stays, null takes a value away. `links` of null
+ * are found by likeness again. What it was before stands in the audit trail.
+ * @throws InvalidInput, NotFound, VersionConflict, LoggedDayFull
+ */
+export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
+  const { activityId, expectedVersion, exercises, links, kind, startedAt, ...given } = parseInput(activityChange, input)
+  await lockActuals(tx, viewer.id)
+  const before = await theActivity(tx, activityId, expectedVersion)
+  const isMoved = startedAt != null && !startedAt.equals(before.row.startedAt)
+  const moment = isMoved ? momentOf(await zoneHistory(tx, viewer.id), startedAt, at.now, 'startedAt') : null
+  if (moment && !moment.localDate.equals(before.row.localDate))
+    await refuseFullDate(tx, loggedActivities, viewer.id, moment.localDate, 'startedAt')
+  const change: Partial<LoggedActivity> = {
+    ...withoutUndefined(given),
+    ...(kind ? { kind } : {}),
+    ...(moment && startedAt ? { startedAt, ...moment } : {}),
+    ...(links === undefined ? {} : { matching: links === null ? ('AUTOMATIC' as const) : ('GIVEN' as const) }),
+  }
+  if (exercises === undefined && links === undefined && !differs(before.row, change)) return activityId
+  await tx
+    .update(loggedActivities)
+    .set({ ...change, updatedAt: at.now, version: before.row.version + 1 })
+    .where(eq(loggedActivities.id, activityId))
+  if (exercises !== undefined) {
+    await tx.delete(loggedExercises).where(eq(loggedExercises.activityId, activityId))
+    await writeExercises(tx, viewer, activityId, exercises ?? [], at)
+  }
+  if (links !== undefined) await writeGivenLinks(tx, viewer, sessionSide, activityId, links ?? [])
+  const after = await theActivity(tx, activityId)
+  await append(tx, viewer, at, {
+    entityType: 'LoggedActivity',
+    entityId: activityId,
+    action: 'ACTIVITY_UPDATED',
+    before: before.whole,
+    after: after.whole,
+  })
+  const dates = [`${before.row.localDate}`, `${after.row.localDate}`]
+  await settle(tx, viewer, ['sessions'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
+  return activityId
+}
+
+/**
+ * Takes training back that was logged; what it counted for is judged anew. What it was stands in the audit trail.
+ * @throws NotFound, VersionConflict
+ */
+export async function deleteActivity(
+  tx: Tx,
+  viewer: Viewer,
+  input: { readonly activityId: string; readonly expectedVersion?: number | null | undefined },
+  at: At,
+): Promise<void> {
+  await lockActuals(tx, viewer.id)
+  const { row, whole, plannedIds } = await theActivity(tx, input.activityId, input.expectedVersion)
+  await tx.delete(loggedActivities).where(eq(loggedActivities.id, row.id))
+  await append(tx, viewer, at, {
+    entityType: 'LoggedActivity',
+    entityId: row.id,
+    action: 'ACTIVITY_DELETED',
+    before: whole,
+    after: null,
+  })
+  await settle(tx, viewer, ['sessions'], { dates: [`${row.localDate}`], plannedIds }, at)
+}
+
+/** An activity of the viewer with all that belongs to it. */
+async function theActivity(tx: Tx, id: string, expectedVersion?: number | null) {
+  const [row] = await tx.select().from(loggedActivities).where(eq(loggedActivities.id, id))
+  if (!row) throw new NotFound('activity', ['activityId'])
+  if (expectedVersion != null && expectedVersion !== row.version) throw new VersionConflict(row.version)
+  const exercises = await tx
+    .select()
+    .from(loggedExercises)
+    .where(eq(loggedExercises.activityId, id))
+    .orderBy(asc(loggedExercises.position))
+  const links = await tx
+    .select({ plannedId: activityLinks.sessionInstanceId, share: activityLinks.share })
+    .from(activityLinks)
+    .where(eq(activityLinks.activityId, id))
+  return { row, whole: { ...row, exercises, links }, plannedIds: links.map(({ plannedId }) => plannedId) }
+}
+
+/** Activities by id, as far as they are the viewer's. */
+export function loadActivities(tx: Tx, ids: readonly string[]): Promise<LoggedActivity[]> {
+  return tx
+    .select()
+    .from(loggedActivities)
+    .where(inArray(loggedActivities.id, [...ids]))
+}
+
+/** The exercises of each of these activities, in their order. */
+export async function loadExercisesOfActivities(
+  tx: Tx,
+  activityIds: readonly string[],
+): Promise<{ id: string; items: LoggedExercise[] }[]> {
+  const rows = await tx
+    .select()
+    .from(loggedExercises)
+    .where(inArray(loggedExercises.activityId, [...activityIds]))
+    .orderBy(asc(loggedExercises.position))
+  const byActivity = Map.groupBy(rows, (row) => row.activityId)
+  return activityIds.map((id) => ({ id, items: byActivity.get(id) ?? [] }))
+}
+
+/** The most days of a list of what was done. */
+export const actualsDays = 92
+
+/**
+ * What a person did between two local dates, both included, in the order of its start.
+ * @throws InvalidInput, RangeTooLong
+ */
+export function activitiesBetween(
+  tx: Tx,
+  viewer: Viewer,
+  range: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Promise<LoggedActivity[]> {
+  const { from, to } = dateRange(range.from, range.to)
+  if (daysIn({ from, to }) > actualsDays) throw new RangeTooLong(daysIn({ from, to }), actualsDays)
+  return tx
+    .select()
+    .from(loggedActivities)
+    .where(
+      and(
+        eq(loggedActivities.userId, viewer.id),
+        gte(loggedActivities.localDate, from),
+        lte(loggedActivities.localDate, to),
+      ),
+    )
+    .orderBy(asc(loggedActivities.startedAt), asc(loggedActivities.id))
+}

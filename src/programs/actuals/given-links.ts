@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
+import { NotFound } from '../../lib/refusal.ts'
+import type { Side } from './side.ts'
+
+const mostLinks = 10
+
+/** What a thing is said to count for: planned things, each with its share. */
+export const givenLinks = z
+  .array(z.object({ plannedId: z.uuid(), share: z.number().gt(0).max(1).nullish() }))
+  .max(mostLinks)
+  .superRefine((links, context) => {
+    const ids = new Set<string>()
+    for (const [index, { plannedId }] of links.entries()) {
+      if (ids.has(plannedId))
+        context.addIssue({ code: 'custom', path: [index, 'plannedId'], message: 'is named already' })
+      ids.add(plannedId)
+    }
+    const sum = links.reduce((total, { share }) => total + (share ?? 1), 0)
+    // A third three times is a whole, whatever the last digit says.
+    if (sum > 1.001)
+      context.addIssue({ code: 'custom', path: [], message: 'must have shares that are together at most 1' })
+  })
+export type GivenLinks = z.infer<typeof givenLinks>
+
+/** Writes what a done thing was said to count for, in the place of what was said before. How like it is comes by `settle`. */
+export async function writeGivenLinks<Facts>(
+  tx: Tx,
+  viewer: Viewer,
+  side: Side<Facts>,
+  doneId: string,
+  given: GivenLinks,
+): Promise<void> {
+  const planned = await side.planned(tx, viewer.id, { dates: [], ids: given.map(({ plannedId }) => plannedId) })
+  const dated = new Set(planned.filter(({ localDate }) => localDate !== null).map(({ id }) => id))
+  const missing = given.findIndex(({ plannedId }) => !dated.has(plannedId))
+  if (missing >= 0) throw new NotFound('planned thing with a date', ['links', `${missing}`, 'plannedId'])
+  const before = await side.links(tx, viewer.id, { doneIds: [doneId], plannedIds: [] })
+  const kept = new Set(given.map(({ plannedId }) => plannedId))
+  await asSystem(tx, async (system) => {
+    await side.removeLinks(
+      system,
+      viewer.id,
+      before.filter(({ plannedId }) => !kept.has(plannedId)),
+    )
+    await side.writeLinks(
+      system,
+      viewer.id,
+      given.map(({ plannedId, share }) => ({
+        ...{ doneId, plannedId, share: share ?? 1, matchedBy: 'GIVEN' as const },
+        ...{ similarity: null, components: {}, coverage: 0 },
+      })),
+    )
+  })
+}

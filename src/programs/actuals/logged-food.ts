@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Tx } from '../../db/viewer.ts'
+import { InvalidInput } from '../../lib/refusal.ts'
+import { type FoodRow, foodsByKey } from '../catalogue/catalogue.ts'
+
+/** kcal and grams; null for what is not known. */
+export const nutrientAmounts = {
+  kcal: z.number().min(0).max(20_000).nullish(),
+  proteinG: z.number().min(0).max(2_000).nullish(),
+  carbsG: z.number().min(0).max(3_000).nullish(),
+  fatG: z.number().min(0).max(2_000).nullish(),
+}
+
+/** A food of the catalogue by its key with its grams, or one by a name with what is known of it. */
+export const eatenFood = z
+  .object({
+    food: z.string().min(1).max(80).nullish(),
+    name: z.string().trim().min(1).max(120).nullish(),
+    grams: z.number().gt(0).max(10_000).nullish(),
+    ...nutrientAmounts,
+  })
+  .refine(({ food, name }) => (food == null) !== (name == null), {
+    error: 'must be given, or else name, and not both',
+    path: ['food'],
+  })
+  .refine(({ food, grams }) => food == null || grams != null, { error: 'is required for a food', path: ['grams'] })
+
+type Amounts = { kcal: number | null; proteinG: number | null; carbsG: number | null; fatG: number | null }
+export type FoodsEaten = readonly (Amounts & { foodId: string | null; name: string | null; grams: number | null })[]
+
+/**
+ * What the foods carried: what was given, else what the catalogue says of these grams, to a hundredth.
+ * @throws InvalidInput for a food that is not of the catalogue.
+ */
+export async function foodsEaten(tx: Tx, items: readonly z.infer<typeof eatenFood>[]): Promise<FoodsEaten> {
+  const keys = [...new Set(items.flatMap(({ food }) => food ?? []))]
+  const known = new Map((await foodsByKey(tx, keys)).map((food) => [food.key, food]))
+  const issues = items.flatMap(({ food }, index) =>
+    food == null || known.has(food)
+      ? []
+      : [{ path: ['items', `${index}`, 'food'], message: 'is not a key of the catalogue' }],
+  )
+  if (issues.length > 0) throw new InvalidInput(issues)
+  return items.map((item) => {
+    const food = item.food == null ? undefined : known.get(item.food)
+    const amount = (name: keyof Amounts) => item[name] ?? carried(food, name, item.grams)
+    return {
+      foodId: food?.id ?? null,
+      name: item.name ?? null,
+      grams: item.grams ?? null,
+      kcal: amount('kcal'),
+      proteinG: amount('proteinG'),
+      carbsG: amount('carbsG'),
+      fatG: amount('fatG'),
+    }
+  })
+}
+
+const carried = (food: FoodRow | undefined, name: keyof Amounts, grams: number | null | undefined) =>
+  food && grams != null ? Math.round(food[name] * grams) / 100 : null
+
+/** What the foods carried together, to a hundredth; null for what is not known of each of them. */
+export function sumOf(eaten: FoodsEaten): Amounts {
+  const sum = (name: keyof Amounts) => {
+    if (eaten.length === 0 || eaten.some((food) => food[name] === null)) return null
+    return Math.round(eaten.reduce((total, food) => total + (food[name] ?? 0), 0) * 100) / 100
+  }
+  return { kcal: sum('kcal'), proteinG: sum('proteinG'), carbsG: sum('carbsG'), fatG: sum('fatG') }
+}

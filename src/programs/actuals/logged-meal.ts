@@ -1,0 +1,245 @@
+import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
+import { z } from 'zod'
+import { append } from '../../audit/audit.ts'
+import type { At, Tx, Viewer } from '../../db/viewer.ts'
+import { once } from '../../idempotency/idempotency.ts'
+import { dateRange, daysIn } from '../../lib/date-range.ts'
+import { differs, withoutUndefined } from '../../lib/differs.ts'
+import { parseInput } from '../../lib/parse-input.ts'
+import { NotFound, RangeTooLong, VersionConflict } from '../../lib/refusal.ts'
+import { zoneHistory } from '../../people/zone.ts'
+import { lockActuals, settle } from '../adherence/settle.ts'
+import { mealTypes } from '../catalogue/food.ts'
+import { actualsDays } from './activity.ts'
+import { refuseFullDate } from './day-size.ts'
+import { externalIssue, externalOrigin } from './external.ts'
+import { type GivenLinks, givenLinks, writeGivenLinks } from './given-links.ts'
+import { eatenFood, type FoodsEaten, foodsEaten, nutrientAmounts, sumOf } from './logged-food.ts'
+import { loggedFoods, loggedMeals, mealLinks } from './logged-meal.tables.ts'
+import { mealSide } from './meal-side.ts'
+import { momentOf } from './moment.ts'
+
+export type LoggedMeal = typeof loggedMeals.$inferSelect
+
+const instant = z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant, 'must be a date and time')
+const words = {
+  title: z.string().trim().min(1).max(120).nullish(),
+  notes: z.string().max(2_000).nullish(),
+}
+const foods = z.array(eatenFood).max(60)
+const totals = z.object(nutrientAmounts)
+
+/** What was eaten at one time: the foods, the totals, or both, of which the totals count. kcal and grams. */
+export const loggedMealInput = z
+  .object({
+    type: z.enum(mealTypes),
+    eatenAt: instant,
+    ...words,
+    totals: totals.nullish(),
+    items: foods.nullish(),
+    /** What it counts for; null finds that by likeness, an empty list is nothing. */
+    links: givenLinks.nullish(),
+    ...externalOrigin,
+    idempotencyKey: z.uuid().nullish(),
+  })
+  .superRefine(externalIssue)
+  .refine(({ totals, items }) => (items?.length ?? 0) > 0 || Object.values(totals ?? {}).some((it) => it != null), {
+    error: 'is required where there are no totals: what was eaten?',
+    path: ['items'],
+  })
+
+const mealChange = z.object({
+  mealId: z.uuid(),
+  expectedVersion: z.int().nullish(),
+  type: z.enum(mealTypes).nullish(),
+  eatenAt: instant.nullish(),
+  ...words,
+  totals: totals.nullish(),
+  items: foods.nullish(),
+  links: givenLinks.nullish(),
+})
+
+/**
+ * Writes down what was eaten, matches it with what was planned for its date, and judges that. What comes from the same
+ * place with the same id again is known already: nothing is written.
+ * @throws InvalidInput, NotFound for a link to what is not there, LoggedDayFull, IdempotencyKeyReused
+ */
+export async function logMeal(
+  tx: Tx,
+  viewer: Viewer,
+  input: unknown,
+  at: At,
+): Promise<{ id: string; alreadyLogged: boolean }> {
+  const { idempotencyKey, items, totals: given, links, ...meal } = parseInput(loggedMealInput, input)
+  const moment = momentOf(await zoneHistory(tx, viewer.id), meal.eatenAt, at.now, 'eatenAt')
+  await lockActuals(tx, viewer.id)
+  const { externalSource, externalId } = meal
+  if (externalSource != null && externalId != null) {
+    const [known] = await tx
+      .select({ id: loggedMeals.id })
+      .from(loggedMeals)
+      .where(
+        and(
+          eq(loggedMeals.userId, viewer.id),
+          eq(loggedMeals.externalSource, externalSource),
+          eq(loggedMeals.externalId, externalId),
+        ),
+      )
+    if (known) return { id: known.id, alreadyLogged: true }
+  }
+  let made = false
+  const id = await once(tx, viewer, { field: 'logMeal', key: idempotencyKey, input }, at, async (newId) => {
+    made = true
+    await refuseFullDate(tx, loggedMeals, viewer.id, moment.localDate, 'eatenAt')
+    const eaten = await foodsEaten(tx, items ?? [])
+    const row = { ...meal, ...moment, ...totalsOf(eaten, given), id: newId, userId: viewer.id }
+    await tx
+      .insert(loggedMeals)
+      .values({ ...row, matching: links ? 'GIVEN' : 'AUTOMATIC', createdAt: at.now, updatedAt: at.now })
+    await writeFoods(tx, viewer, newId, eaten, at)
+    if (links) await writeGivenLinks(tx, viewer, mealSide, newId, links)
+    await settle(tx, viewer, ['meals'], { dates: [`${moment.localDate}`], plannedIds: idsOf(links) }, at)
+  })
+  return { id, alreadyLogged: !made }
+}
+
+const idsOf = (links: GivenLinks | null | undefined) => (links ?? []).map(({ plannedId }) => plannedId)
+
+/** The totals that were given, and of the rest the sum of the foods as far as it is known of each. */
+function totalsOf(eaten: FoodsEaten, given: z.infer<typeof totals> | null | undefined) {
+  const sum = sumOf(eaten)
+  return {
+    kcal: given?.kcal ?? sum.kcal,
+    proteinG: given?.proteinG ?? sum.proteinG,
+    carbsG: given?.carbsG ?? sum.carbsG,
+    fatG: given?.fatG ?? sum.fatG,
+  }
+}
+
+async function writeFoods(tx: Tx, viewer: Viewer, loggedMealId: string, eaten: FoodsEaten, at: At): Promise<void> {
+  if (eaten.length === 0) return
+  await tx
+    .insert(loggedFoods)
+    .values(eaten.map((food, position) => ({ ...food, id: at.newId(), loggedMealId, userId: viewer.id, position })))
+}
+
+/**
+ * Changes a logged meal and matches it anew: what is absent stays, null takes a value away. Other foods without totals
+ * are summed anew. `links` of null are found by likeness again. What it was before stands in the audit trail.
+ * @throws InvalidInput, NotFound, VersionConflict, LoggedDayFull
+ */
+export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
+  const parsed = parseInput(mealChange, input)
+  const { mealId, expectedVersion, items, totals: given, links, type, eatenAt, ...said } = parsed
+  await lockActuals(tx, viewer.id)
+  const before = await theMeal(tx, mealId, expectedVersion)
+  const isMoved = eatenAt != null && !eatenAt.equals(before.row.eatenAt)
+  const moment = isMoved ? momentOf(await zoneHistory(tx, viewer.id), eatenAt, at.now, 'eatenAt') : null
+  if (moment && !moment.localDate.equals(before.row.localDate))
+    await refuseFullDate(tx, loggedMeals, viewer.id, moment.localDate, 'eatenAt')
+  const eaten = items === undefined ? null : await foodsEaten(tx, items ?? [])
+  const change: Partial<LoggedMeal> = {
+    ...withoutUndefined(said),
+    ...(type ? { type } : {}),
+    ...(moment && eatenAt ? { eatenAt, ...moment } : {}),
+    ...(eaten ? totalsOf(eaten, given) : withoutUndefined(given ?? {})),
+    ...(links === undefined ? {} : { matching: links === null ? ('AUTOMATIC' as const) : ('GIVEN' as const) }),
+  }
+  if (eaten === null && links === undefined && !differs(before.row, change)) return mealId
+  await tx
+    .update(loggedMeals)
+    .set({ ...change, updatedAt: at.now, version: before.row.version + 1 })
+    .where(eq(loggedMeals.id, mealId))
+  if (eaten) {
+    await tx.delete(loggedFoods).where(eq(loggedFoods.loggedMealId, mealId))
+    await writeFoods(tx, viewer, mealId, eaten, at)
+  }
+  if (links !== undefined) await writeGivenLinks(tx, viewer, mealSide, mealId, links ?? [])
+  const after = await theMeal(tx, mealId)
+  await append(tx, viewer, at, {
+    entityType: 'LoggedMeal',
+    entityId: mealId,
+    action: 'MEAL_UPDATED',
+    before: before.whole,
+    after: after.whole,
+  })
+  const dates = [`${before.row.localDate}`, `${after.row.localDate}`]
+  await settle(tx, viewer, ['meals'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
+  return mealId
+}
+
+/**
+ * Takes a logged meal back; what it counted for is judged anew. What it was stands in the audit trail.
+ * @throws NotFound, VersionConflict
+ */
+export async function deleteMeal(
+  tx: Tx,
+  viewer: Viewer,
+  input: { readonly mealId: string; readonly expectedVersion?: number | null | undefined },
+  at: At,
+): Promise<void> {
+  await lockActuals(tx, viewer.id)
+  const { row, whole, plannedIds } = await theMeal(tx, input.mealId, input.expectedVersion)
+  await tx.delete(loggedMeals).where(eq(loggedMeals.id, row.id))
+  await append(tx, viewer, at, {
+    entityType: 'LoggedMeal',
+    entityId: row.id,
+    action: 'MEAL_DELETED',
+    before: whole,
+    after: null,
+  })
+  await settle(tx, viewer, ['meals'], { dates: [`${row.localDate}`], plannedIds }, at)
+}
+
+/** A logged meal of the viewer with all that belongs to it. */
+async function theMeal(tx: Tx, id: string, expectedVersion?: number | null) {
+  const [row] = await tx.select().from(loggedMeals).where(eq(loggedMeals.id, id))
+  if (!row) throw new NotFound('meal', ['mealId'])
+  if (expectedVersion != null && expectedVersion !== row.version) throw new VersionConflict(row.version)
+  const [{ items = [] } = {}] = await loadFoodsOfLoggedMeals(tx, [id])
+  const links = await tx
+    .select({ plannedId: mealLinks.mealInstanceId, share: mealLinks.share })
+    .from(mealLinks)
+    .where(eq(mealLinks.loggedMealId, id))
+  return { row, whole: { ...row, items, links }, plannedIds: links.map(({ plannedId }) => plannedId) }
+}
+
+/** Logged meals by id, as far as they are the viewer's. */
+export function loadLoggedMeals(tx: Tx, ids: readonly string[]): Promise<LoggedMeal[]> {
+  return tx
+    .select()
+    .from(loggedMeals)
+    .where(inArray(loggedMeals.id, [...ids]))
+}
+
+/** The foods of each of these logged meals, in their order. */
+export async function loadFoodsOfLoggedMeals(
+  tx: Tx,
+  mealIds: readonly string[],
+): Promise<{ id: string; items: (typeof loggedFoods.$inferSelect)[] }[]> {
+  const rows = await tx
+    .select()
+    .from(loggedFoods)
+    .where(inArray(loggedFoods.loggedMealId, [...mealIds]))
+    .orderBy(asc(loggedFoods.position))
+  const byMeal = Map.groupBy(rows, (row) => row.loggedMealId)
+  return mealIds.map((id) => ({ id, items: byMeal.get(id) ?? [] }))
+}
+
+/**
+ * What a person ate between two local dates, both included, in the order of its time.
+ * @throws InvalidInput, RangeTooLong
+ */
+export function mealsBetween(
+  tx: Tx,
+  viewer: Viewer,
+  range: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Promise<LoggedMeal[]> {
+  const { from, to } = dateRange(range.from, range.to)
+  if (daysIn({ from, to }) > actualsDays) throw new RangeTooLong(daysIn({ from, to }), actualsDays)
+  return tx
+    .select()
+    .from(loggedMeals)
+    .where(and(eq(loggedMeals.userId, viewer.id), gte(loggedMeals.localDate, from), lte(loggedMeals.localDate, to)))
+    .orderBy(asc(loggedMeals.eatenAt), asc(loggedMeals.id))
+}

@@ -1,0 +1,163 @@
+import { sql } from 'drizzle-orm'
+import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
+import { wake } from '../../events/wakeup.ts'
+import { dayOf, localDateAt, type ZoneHistory } from '../../lib/day.ts'
+import { zoneHistory } from '../../people/zone.ts'
+import { differenceOf, type Gathered, likeness, linksAsTheyShouldBe } from '../actuals/links.ts'
+import { mealSide } from '../actuals/meal-side.ts'
+import { arrayOf } from '../actuals/rows.ts'
+import { sessionSide } from '../actuals/session-side.ts'
+import type { Link, PlannedThing, Side } from '../actuals/side.ts'
+import { assess, type Evidence } from './assessment.ts'
+import { currentRecords, isNew, statementsOf, supersede } from './records.ts'
+
+/**
+ * Lets the commands that change what a person did follow one another. They take it before anything else, so that what
+ * is matched and judged is all that there is.
+ */
+export async function lockActuals(tx: Tx, userId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`actuals of ${userId}`}, 0))`)
+}
+
+type SideName = Side<unknown>['name']
+const sides: Readonly<Record<SideName, Side<unknown>>> = {
+  sessions: sessionSide as Side<unknown>,
+  meals: mealSide as Side<unknown>,
+}
+
+/**
+ * Brings links and adherence to what the facts say now, in the transaction that has changed them: what was done on these
+ * dates (ISO) is matched with what was planned for them, and every planned thing of the dates is judged; `plannedIds` are
+ * of whatever date, and all of that date is settled with them. It reads the facts alone, so what happens in another order
+ * ends the same. Whoever calls it holds `lockActuals`.
+ */
+export async function settle(
+  tx: Tx,
+  person: Viewer,
+  of: readonly SideName[],
+  { dates, plannedIds = [] }: { readonly dates: Iterable<string>; readonly plannedIds?: readonly string[] },
+  at: At,
+): Promise<void> {
+  const history = await zoneHistory(tx, person.id)
+  const changed = new Set<string>()
+  for (const name of of) {
+    const side = sides[name]
+    const named = plannedIds.length > 0 ? await side.planned(tx, person.id, { dates: [], ids: plannedIds }) : []
+    const all = new Set([...dates, ...named.flatMap(({ localDate }) => localDate?.toString() ?? [])])
+    for (const date of await settleDates(tx, person.id, side, all, history, at)) changed.add(date)
+  }
+  if (changed.size > 0) await wake(tx, { topic: 'calendar', userId: person.id, dates: [...changed].sort() })
+}
+
+/**
+ * Settles what a change of the plan concerns: of the dates (ISO) that it touched those on which something was done or
+ * judged, which are few where the dates may be many.
+ */
+export async function settleChangedPlan(tx: Tx, person: Viewer, dates: readonly string[], at: At): Promise<void> {
+  if (dates.length === 0) return
+  await lockActuals(tx, person.id)
+  const among = arrayOf(dates)
+  const done = await tx.execute<{ date: string }>(sql`
+    select local_date::text as date from logged_activities
+    where user_id = ${person.id} and local_date = any(${among}::date[])
+    union select local_date::text from logged_meals
+    where user_id = ${person.id} and local_date = any(${among}::date[])`)
+  const judged = await tx.execute<{ id: string }>(sql`
+    select planned_id as id from adherence_records
+    where user_id = ${person.id} and superseded_at is null and local_date = any(${among}::date[])`)
+  if (done.length + judged.length === 0) return
+  const plannedIds = judged.map(({ id }) => id)
+  await settle(tx, person, ['sessions', 'meals'], { dates: done.map(({ date }) => date), plannedIds }, at)
+}
+
+/** The dates of the planned things of which something has changed. */
+async function settleDates<Facts>(
+  tx: Tx,
+  userId: string,
+  side: Side<Facts>,
+  dates: ReadonlySet<string>,
+  history: ZoneHistory,
+  at: At,
+): Promise<string[]> {
+  const facts = await gather(tx, userId, side, dates)
+  const links = linksAsTheyShouldBe(side, facts, dates, history)
+  const { written, removed } = differenceOf(facts.links, links)
+  const ids = facts.planned.map(({ id }) => id)
+  const [current, statements] = [await currentRecords(tx, ids), await statementsOf(tx, ids)]
+  const verdicts = facts.planned
+    .map((thing) => {
+      const actual = actualOf(side, thing, facts, links, history)
+      const evidence = { actual, statement: statements.get(thing.id) ?? null, endedAt: endOfDue(thing, history) }
+      return { thing, before: current.get(thing.id) ?? null, after: assess(evidence, at.now) }
+    })
+    .filter(isNew)
+  if (written.length + removed.length + verdicts.length === 0) return []
+  await asSystem(tx, async (system) => {
+    await side.removeLinks(system, userId, removed)
+    await side.writeLinks(system, userId, written)
+    await supersede(system, { userId, column: side.column }, verdicts, at)
+  })
+  const touched = new Set([...written, ...removed].map(({ plannedId }) => plannedId))
+  for (const { thing } of verdicts) touched.add(thing.id)
+  return facts.planned.flatMap(({ id, localDate }) => (touched.has(id) ? (localDate?.toString() ?? []) : []))
+}
+
+/** Everything of these dates, and what is linked with it from other dates. */
+async function gather<Facts>(
+  tx: Tx,
+  userId: string,
+  side: Side<Facts>,
+  dates: ReadonlySet<string>,
+): Promise<Gathered<Facts>> {
+  const onDates = { dates: [...dates], ids: [] }
+  const planned = await side.planned(tx, userId, onDates)
+  const done = await side.done(tx, userId, onDates)
+  const links = await side.links(tx, userId, { doneIds: idsOf(done), plannedIds: idsOf(planned) })
+  const plannedElsewhere = withoutThose(planned, links, ({ plannedId }) => plannedId)
+  if (plannedElsewhere.length > 0) {
+    planned.push(...(await side.planned(tx, userId, { dates: [], ids: plannedElsewhere })))
+    const known = new Set(links.map(({ doneId, plannedId }) => doneId + plannedId))
+    const more = await side.links(tx, userId, { doneIds: [], plannedIds: plannedElsewhere })
+    links.push(...more.filter(({ doneId, plannedId }) => !known.has(doneId + plannedId)))
+  }
+  const doneElsewhere = withoutThose(done, links, ({ doneId }) => doneId)
+  if (doneElsewhere.length > 0) done.push(...(await side.done(tx, userId, { dates: [], ids: doneElsewhere })))
+  return { planned, done, links }
+}
+
+const idsOf = (things: readonly { readonly id: string }[]): string[] => things.map(({ id }) => id)
+
+const withoutThose = (things: readonly { id: string }[], links: readonly Link[], idOf: (link: Link) => string) => [
+  ...new Set(links.map(idOf)).difference(new Set(idsOf(things))),
+]
+
+/** What was done towards a planned thing, all together. */
+function actualOf<Facts>(
+  side: Side<Facts>,
+  planned: PlannedThing<Facts>,
+  { done }: Gathered<Facts>,
+  links: readonly Link[],
+  history: ZoneHistory,
+): Evidence['actual'] {
+  const shares = new Map(links.filter(({ plannedId }) => plannedId === planned.id).map((it) => [it.doneId, it.share]))
+  const parts = done.flatMap((thing) => {
+    const share = shares.get(thing.id)
+    return share === undefined ? [] : [{ ...thing, share }]
+  })
+  if (parts.length === 0) return null
+  return {
+    ...likeness(side, planned, parts, history),
+    compliance: side.compliance(planned.facts, side.together(parts)),
+  }
+}
+
+/** When the date of a due thing has ended; null for what is not due: not followed then, suspended, or on an excused day. */
+function endOfDue(
+  { takesPlace, activatedAt, localDate }: PlannedThing<unknown>,
+  history: ZoneHistory,
+): Temporal.Instant | null {
+  if (!takesPlace || !activatedAt || !localDate) return null
+  if (Temporal.PlainDate.compare(localDateAt(history, activatedAt), localDate) > 0) return null
+  const day = dayOf(history, localDate)
+  return day.state === 'DUE' ? day.endsAt : null
+}
