@@ -3,7 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type GraphQLResolveInfo, Kind } from 'graphql'
 import type { Branch, Tree } from '../db/tree.ts'
 import { builder } from '../graph/builder.ts'
-import type { LoadMany } from '../graph/context.ts'
+import type { Context, LoadMany } from '../graph/context.ts'
 import { describedEnum } from '../graph/enum.ts'
 import { RefusalInterface } from '../graph/errors.ts'
 import { loadNodes } from '../graph/node.ts'
@@ -100,16 +100,17 @@ builder.objectType(CalendarDayFull, {
 })
 
 const branches: Record<string, Branch> = {}
+const reads: Record<string, readonly string[]> = {
+  date: ['localDate'],
+  time: ['localTime'],
+  startsAt: ['userId', 'localDate', 'localTime'],
+  endsAt: ['userId', 'localDate', 'localTime', 'durationMinutes'],
+}
 
 /** How a range of the calendar is read, with what the rooms have added to an event. */
 export const calendarTree: Tree = {
   table: calendarEvents,
-  reads: {
-    date: ['localDate'],
-    time: ['localTime'],
-    startsAt: ['userId', 'localDate', 'localTime'],
-    endsAt: ['userId', 'localDate', 'localTime', 'durationMinutes'],
-  },
+  reads,
   branches,
 }
 const detailFields = new Set<string>()
@@ -146,6 +147,38 @@ export function calendarDetail<Row extends { id: string }>(detail: {
       },
     }),
   )
+}
+
+/**
+ * Adds what a room knows of events of several kinds: a nullable field, by the id of the event. It is read with the range
+ * as a branch of its tree, which needs no smaller range, else loaded. Gives the reader, for fields that are made of it.
+ */
+export function calendarNote<Row extends { id: string }>(note: {
+  field: string
+  type: ObjectRef<(typeof builder)['$inferSchemaTypes'], Row>
+  description: string
+  branch: Omit<Branch, 'on'> & { readonly on: Omit<Branch['on'], 'parent'> }
+  load: LoadMany<NoInfer<Row>>
+}): (event: CalendarEvent, context: Pick<Context, 'load'>) => Promise<Row | null> {
+  branches[note.field] = { ...note.branch, on: { ...note.branch.on, parent: calendarEvents.id } }
+  const read = async (event: CalendarEvent, context: Pick<Context, 'load'>) => {
+    const inTree = (event as unknown as Record<string, Row | null | undefined>)[note.field]
+    return inTree === undefined ? context.load(note.load, event.id) : inTree
+  }
+  builder.objectField(CalendarEventRef, note.field, (t) =>
+    t.field({
+      type: note.type,
+      nullable: true,
+      description: note.description,
+      resolve: (event, _args, context) => read(event, context) as never,
+    }),
+  )
+  return read
+}
+
+/** Says which properties a further field of the event is made from, for `calendarTree`. */
+export function calendarReads(field: string, properties: readonly string[]): void {
+  reads[field] = properties
 }
 
 /** The cost of a range of days: an event or two a day are reckoned with, so that a month with its detail is within reach. */

@@ -19,8 +19,8 @@ export type Tree = {
 /** What hangs on a row under a property: one other row or null, or a list. */
 export type Branch = {
   readonly tree: Tree
-  /** The columns by which they belong together. */
-  readonly on: { readonly own: PgColumn; readonly parent: PgColumn }
+  /** The columns by which they belong together; `isNull` leaves out rows in which this column says something. */
+  readonly on: { readonly own: PgColumn; readonly parent: PgColumn; readonly isNull?: PgColumn }
   /** Makes it a list, in the order of this column. */
   readonly listedBy?: PgColumn
 }
@@ -104,7 +104,8 @@ function branchOf(branch: Branch, selection: Selection, parent: string, alias: s
   const { json, joins: below } = objectOf(branch.tree, alias, selection)
   const from = `${quoted(getTableName(branch.tree.table))} ${alias}`
   const key = `${alias}.${quoted(branch.on.own.name)}`
-  const condition = `${key} = ${parent}.${quoted(branch.on.parent.name)}`
+  const only = branch.on.isNull ? ` and ${alias}.${quoted(branch.on.isNull.name)} is null` : ''
+  const condition = `${key} = ${parent}.${quoted(branch.on.parent.name)}${only}`
   if (branch.listedBy) {
     const order = `${alias}.${quoted(branch.listedBy.name)}`
     return `(select concat('[', string_agg(${json}, ',' order by ${order}), ']') from ${from} ${below} where ${condition})`

@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { calendarEvents } from '../calendar/calendar.tables.ts'
 import type { Tree } from '../db/tree.ts'
 import type { Tx } from '../db/viewer.ts'
+import { recordBranch } from './adherence/records.ts'
 import { foods } from './catalogue/catalogue.tables.ts'
 import { type FoodRow, foodTree } from './catalogue/catalogue.ts'
 import type { DaySpan } from './day-span.ts'
@@ -26,8 +27,16 @@ const nutrients = ['kcal', 'proteinG', 'carbsG', 'fatG']
 /** How meals are read in a tree. */
 export const mealTree = {
   table: mealInstances,
-  reads: { date: ['localDate'], time: ['localTime'], nutrients: nutrients.map((name) => `items.${name}`) },
+  reads: {
+    date: ['localDate'],
+    time: ['localTime'],
+    nutrients: nutrients.map((name) => `items.${name}`),
+    adherenceHistory: ['id'],
+    adherenceNote: ['id'],
+    links: ['id'],
+  },
   branches: {
+    adherence: { ...recordBranch, on: { ...recordBranch.on, parent: mealInstances.id } },
     items: {
       on: { own: mealItemPlans.mealInstanceId, parent: mealInstances.id },
       listedBy: mealItemPlans.position,

@@ -1,6 +1,7 @@
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import type { Tree } from '../db/tree.ts'
 import type { Tx } from '../db/viewer.ts'
+import { recordBranch } from './adherence/records.ts'
 import { exercises } from './catalogue/catalogue.tables.ts'
 import { type ExerciseRow, exerciseTree } from './catalogue/catalogue.ts'
 import type { DaySpan } from './day-span.ts'
@@ -22,8 +23,9 @@ export type PlannedSession = Omit<PlannedSessionRow, 'localDate' | 'localTime'> 
 /** How sessions are read in a tree. */
 export const sessionTree = {
   table: sessionInstances,
-  reads: { date: ['localDate'], time: ['localTime'] },
+  reads: { date: ['localDate'], time: ['localTime'], adherenceHistory: ['id'], adherenceNote: ['id'], links: ['id'] },
   branches: {
+    adherence: { ...recordBranch, on: { ...recordBranch.on, parent: sessionInstances.id } },
     exercises: {
       on: { own: exercisePlanItems.sessionInstanceId, parent: sessionInstances.id },
       listedBy: exercisePlanItems.position,

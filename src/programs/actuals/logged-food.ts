@@ -25,7 +25,8 @@ export const eatenFood = z
   })
   .refine(({ food, grams }) => food == null || grams != null, { error: 'is required for a food', path: ['grams'] })
 
-type Amounts = { kcal: number | null; proteinG: number | null; carbsG: number | null; fatG: number | null }
+/** kcal and grams of each macronutrient; null for what is not known. */
+export type Amounts = { kcal: number | null; proteinG: number | null; carbsG: number | null; fatG: number | null }
 export type FoodsEaten = readonly (Amounts & { foodId: string | null; name: string | null; grams: number | null })[]
 
 /**

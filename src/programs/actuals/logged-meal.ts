@@ -20,6 +20,7 @@ import { mealSide } from './meal-side.ts'
 import { momentOf } from './moment.ts'
 
 export type LoggedMeal = typeof loggedMeals.$inferSelect
+export type LoggedFood = typeof loggedFoods.$inferSelect
 
 const instant = z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant, 'must be a date and time')
 const words = {
@@ -216,7 +217,7 @@ export function loadLoggedMeals(tx: Tx, ids: readonly string[]): Promise<LoggedM
 export async function loadFoodsOfLoggedMeals(
   tx: Tx,
   mealIds: readonly string[],
-): Promise<{ id: string; items: (typeof loggedFoods.$inferSelect)[] }[]> {
+): Promise<{ id: string; items: LoggedFood[] }[]> {
   const rows = await tx
     .select()
     .from(loggedFoods)

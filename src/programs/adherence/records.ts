@@ -8,6 +8,12 @@ import { type AdherenceStatus, type Assessment, ruleVersion } from './assessment
 export type AdherenceRecord = typeof adherenceRecords.$inferSelect
 export type AdherenceStatement = typeof adherenceStatements.$inferSelect
 
+/** How the current record of a planned thing is read in a tree. */
+export const recordBranch = {
+  tree: { table: adherenceRecords, reads: { date: ['localDate'] } },
+  on: { own: adherenceRecords.plannedId, isNull: adherenceRecords.supersededAt },
+} as const
+
 /** A planned thing of which another record than before is to be current; null where there is none. */
 export type Verdict = {
   readonly thing: Pick<PlannedThing<unknown>, 'id' | 'localDate'>

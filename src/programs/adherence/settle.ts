@@ -152,8 +152,8 @@ function actualOf<Facts>(
 }
 
 /** When the date of a due thing has ended; null for what is not due: not followed then, suspended, or on an excused day. */
-function endOfDue(
-  { takesPlace, activatedAt, localDate }: PlannedThing<unknown>,
+export function endOfDue(
+  { takesPlace, activatedAt, localDate }: Pick<PlannedThing<unknown>, 'takesPlace' | 'activatedAt' | 'localDate'>,
   history: ZoneHistory,
 ): Temporal.Instant | null {
   if (!takesPlace || !activatedAt || !localDate) return null

@@ -1,0 +1,201 @@
+import { builder } from '../../graph/builder.ts'
+import { RefusalInterface } from '../../graph/errors.ts'
+import { command, viewerOf } from '../../graph/operation.ts'
+import { IdempotencyKeyReused, InvalidInput, NotFound, VersionConflict } from '../../lib/refusal.ts'
+import { PlannedSessionRef, SessionKindRef } from '../session.graph.ts'
+import { LoggedActivityRef } from './activity.graph.ts'
+import { deleteActivity, loadActivities, logActivity, updateActivity } from './activity.ts'
+import { LoggedDayFull } from './day-size.ts'
+
+builder.objectType(LoggedDayFull, {
+  name: 'LoggedDayFull',
+  description: 'A date has as many logged activities, or meals, as it may.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    date: t.expose('date', { type: 'Date', description: 'The local date that is full.' }),
+    limit: t.exposeInt('limit', { description: 'The most of them that a date may have.' }),
+  }),
+})
+
+const LoggedExerciseInput = builder.inputType('LoggedExerciseInput', {
+  description: 'An exercise that was done.',
+  fields: (t) => ({
+    exercise: t.string({ required: true, description: 'The key of the exercise in the catalogue.' }),
+    sets: t.int({ required: true, description: 'How many sets of it were done: 1 to 100.' }),
+    reps: t.int({ description: 'The repetitions of a set, 1 to 1,000; null when a set is a time or a distance.' }),
+    durationSeconds: t.int({ description: 'The seconds of a set, 1 to 86,400; null when it is not timed.' }),
+    distanceM: t.float({ description: 'The metres of a set, up to 500,000; null when it is not a distance.' }),
+    loadKg: t.float({ description: 'The load in kilograms, up to 1,000; null for none.' }),
+    rpe: t.float({ description: 'Perceived exertion from 0 to 10; null leaves it open.' }),
+  }),
+})
+
+const ActivityLinkInput = builder.inputType('ActivityLinkInput', {
+  description: 'A planned session that an activity counts for.',
+  fields: (t) => ({
+    plannedId: t.globalID({
+      for: [PlannedSessionRef],
+      required: true,
+      description: 'The global id of the planned session, of whatever date.',
+    }),
+    share: t.float({
+      description: 'How much of the activity counts for it: above 0, all shares together at most 1; null is all of it.',
+    }),
+  }),
+})
+
+const said = {
+  title: 'What to call it, up to 120 characters; null is no name.',
+  durationMinutes: 'How long it took, in minutes, above 0 and up to 10,080; null when not known.',
+  distanceM: 'The way covered, in metres, up to 5,000,000; null when not known.',
+  loadKg: 'The volume load in kilograms: sets × repetitions × load; null is made of the exercises.',
+  sessionRpe: 'How hard the whole was felt, from 0 to 10; null when not told.',
+  notes: 'What to remember of it, up to 2,000 characters; null for nothing.',
+  exercises: 'What was done, in order, at most 60; null when not told.',
+}
+
+/** The rule speaks of ids without their type. */
+const withPlainIds = <Link extends { plannedId: { id: string } }>(links: readonly Link[] | null | undefined) =>
+  links?.map((link) => ({ ...link, plannedId: link.plannedId.id }))
+
+builder.mutationField('logActivity', (t) =>
+  t.fieldWithInput({
+    type: builder.objectRef<{ id: string; alreadyLogged: boolean }>('LogActivityPayload').implement({
+      description: 'The activity that was logged, with what it counts for now.',
+      fields: (f) => ({
+        activity: f.field({
+          type: LoggedActivityRef,
+          nullable: true,
+          description: 'The activity as it is now; null when it was logged before and deleted since.',
+          resolve: ({ id }, _args, context) => context.load(loadActivities, id),
+        }),
+        alreadyLogged: f.exposeBoolean('alreadyLogged', {
+          description: 'True when it was known by its external id or its idempotency key: nothing was written.',
+        }),
+      }),
+    }),
+    nullable: true,
+    description:
+      'Logs training that was done, matches it with the sessions planned for its date, and judges these. Null only beside an error.',
+    authScopes: { signedIn: true },
+    complexity: 10,
+    errors: { types: [InvalidInput, NotFound, LoggedDayFull, IdempotencyKeyReused] },
+    typeOptions: { description: 'What was done, and when.' },
+    input: {
+      kind: t.input.field({ type: SessionKindRef, required: true, description: 'What it consisted of.' }),
+      startedAt: t.input.field({
+        type: 'DateTime',
+        required: true,
+        description: 'When it began; not in the future. The zone the person was in then decides its date.',
+      }),
+      title: t.input.string({ description: said.title }),
+      durationMinutes: t.input.float({ description: said.durationMinutes }),
+      distanceM: t.input.float({ description: said.distanceM }),
+      loadKg: t.input.float({ description: said.loadKg }),
+      sessionRpe: t.input.float({ description: said.sessionRpe }),
+      notes: t.input.string({ description: said.notes }),
+      exercises: t.input.field({ type: [LoggedExerciseInput], description: said.exercises }),
+      links: t.input.field({
+        type: [ActivityLinkInput],
+        description: 'What it counts for, at most 10; null finds that by likeness, an empty list is nothing.',
+      }),
+      externalSource: t.input.string({ description: 'Where it was recorded; null for an entry by hand.' }),
+      externalId: t.input.string({
+        description: 'Its id there: the same source and id again change nothing; null with `externalSource`.',
+      }),
+      idempotencyKey: t.input.field({ type: 'UUID', description: 'Makes a retry safe for 30 days; null does not.' }),
+    },
+    resolve: (_root, { input }, context) => {
+      const viewer = viewerOf(context)
+      const request = { ...input, links: withPlainIds(input.links) }
+      return command(context, (tx, at) => logActivity(tx, viewer, request, at))
+    },
+  }),
+)
+
+builder.mutationField('updateActivity', (t) =>
+  t.fieldWithInput({
+    type: builder.objectRef<{ id: string }>('UpdateActivityPayload').implement({
+      description: 'The activity as it was changed, with what it counts for now.',
+      fields: (f) => ({
+        activity: f.field({
+          type: LoggedActivityRef,
+          nullable: true,
+          description: 'The activity as it is now; null is never answered to its person.',
+          resolve: ({ id }, _args, context) => context.load(loadActivities, id),
+        }),
+      }),
+    }),
+    nullable: true,
+    description:
+      'Changes logged training and matches it anew. What is left out stays; what it was is in the audit trail. Null only beside an error.',
+    authScopes: { signedIn: true },
+    complexity: 10,
+    errors: { types: [InvalidInput, NotFound, VersionConflict, LoggedDayFull] },
+    typeOptions: { description: 'What to change of an activity: what is left out stays.' },
+    input: {
+      activityId: t.input.globalID({
+        for: [LoggedActivityRef],
+        required: true,
+        description: 'The global id of the activity.',
+      }),
+      expectedVersion: t.input.int({
+        description: 'Refused when the activity has another version; null skips the check.',
+      }),
+      kind: t.input.field({ type: SessionKindRef, description: 'What it consisted of; null leaves it.' }),
+      startedAt: t.input.field({ type: 'DateTime', description: 'When it began, not in the future; null leaves it.' }),
+      title: t.input.string({ description: said.title }),
+      durationMinutes: t.input.float({ description: said.durationMinutes }),
+      distanceM: t.input.float({ description: said.distanceM }),
+      loadKg: t.input.float({ description: said.loadKg }),
+      sessionRpe: t.input.float({ description: said.sessionRpe }),
+      notes: t.input.string({ description: said.notes }),
+      exercises: t.input.field({ type: [LoggedExerciseInput], description: said.exercises }),
+      links: t.input.field({
+        type: [ActivityLinkInput],
+        description: 'What it counts for; null finds that by likeness again, an empty list is nothing.',
+      }),
+    },
+    resolve: async (_root, { input }, context) => {
+      const viewer = viewerOf(context)
+      const links = input.links === undefined ? {} : { links: withPlainIds(input.links) ?? null }
+      const request = { ...input, ...links, activityId: input.activityId.id }
+      return { id: await command(context, (tx, at) => updateActivity(tx, viewer, request, at)) }
+    },
+  }),
+)
+
+builder.mutationField('deleteActivity', (t) =>
+  t.fieldWithInput({
+    type: builder.objectRef<{ id: string }>('DeleteActivityPayload').implement({
+      description: 'The activity is gone, and what it counted for is judged anew.',
+      fields: (f) => ({
+        activityId: f.globalID({
+          description: 'The global id that the activity had.',
+          resolve: ({ id }) => ({ type: 'LoggedActivity', id }),
+        }),
+      }),
+    }),
+    nullable: true,
+    description: 'Takes logged training back; what it was is in the audit trail. Null only beside an error.',
+    authScopes: { signedIn: true },
+    errors: { types: [NotFound, VersionConflict] },
+    typeOptions: { description: 'The activity to take back, and at which version.' },
+    input: {
+      activityId: t.input.globalID({
+        for: [LoggedActivityRef],
+        required: true,
+        description: 'The global id of the activity.',
+      }),
+      expectedVersion: t.input.int({
+        description: 'Refused when the activity has another version; null skips the check.',
+      }),
+    },
+    resolve: async (_root, { input }, context) => {
+      const viewer = viewerOf(context)
+      const id = input.activityId.id
+      await command(context, (tx, at) => deleteActivity(tx, viewer, { ...input, activityId: id }, at))
+      return { id }
+    },
+  }),
+)

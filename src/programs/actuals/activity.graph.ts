@@ -1,0 +1,166 @@
+import { builder } from '../../graph/builder.ts'
+import { describedEnum } from '../../graph/enum.ts'
+import { loadNodes } from '../../graph/node.ts'
+import { viewerOf } from '../../graph/operation.ts'
+import { componentList, SimilarityComponentRef } from '../adherence/adherence.graph.ts'
+import { ExerciseRef } from '../catalogue/catalogue.graph.ts'
+import { loadExercises } from '../catalogue/catalogue.ts'
+import { PlannedSessionRef, SessionKindRef } from '../session.graph.ts'
+import { loadSessions } from '../session.ts'
+import type { matchWays } from './activity.tables.ts'
+import {
+  activitiesBetween,
+  type LoggedActivity,
+  type LoggedExercise,
+  loadActivities,
+  loadExercisesOfActivities,
+} from './activity.ts'
+import { type ActivityLink, loadLinksOfActivities, loadLinksOfSessions } from './link.ts'
+import { costOfLoggedDays } from './logged-days.graph.ts'
+
+export const MatchWayRef = describedEnum('MatchWay', 'How it came that something counts for a planned thing.', {
+  GIVEN: 'Its person said so, and it stays until they say otherwise.',
+  AUTOMATIC: 'It is the most alike of its date, and is looked for anew when something changes.',
+} satisfies Record<(typeof matchWays)[number], string>)
+
+const LoggedExerciseRef = builder.objectRef<LoggedExercise>('LoggedExercise').implement({
+  description: 'An exercise that was done, in its order. Visible to its person alone.',
+  fields: (t) => ({
+    exercise: t.field({
+      type: ExerciseRef,
+      nullable: true,
+      description: 'The exercise of the catalogue; null when it was taken out of it.',
+      resolve: ({ exerciseId }, _args, context) => context.load(loadExercises, exerciseId),
+    }),
+    sets: t.exposeInt('sets', { description: 'How many sets of it were done.' }),
+    reps: t.exposeInt('reps', {
+      nullable: true,
+      description: 'The repetitions of a set; null when a set is a time or a distance.',
+    }),
+    durationSeconds: t.exposeInt('durationSeconds', {
+      nullable: true,
+      description: 'The seconds of a set; null when a set is not timed.',
+    }),
+    distanceM: t.exposeFloat('distanceM', {
+      nullable: true,
+      description: 'The metres of a set; null when a set is not a distance.',
+    }),
+    loadKg: t.exposeFloat('loadKg', { nullable: true, description: 'The load in kilograms; null for none told.' }),
+    rpe: t.exposeFloat('rpe', { nullable: true, description: 'Perceived exertion from 0 to 10; null when not told.' }),
+  }),
+})
+
+export const LoggedActivityRef = builder.objectRef<LoggedActivity>('LoggedActivity')
+
+const ActivityLinkRef = builder.objectRef<ActivityLink>('ActivityLink').implement({
+  description: 'What of an activity counts for a planned session, and how like it is. Visible to its person alone.',
+  fields: (t) => ({
+    session: t.field({
+      type: PlannedSessionRef,
+      nullable: true,
+      description: 'The planned session that it counts for; null is never answered to its person.',
+      resolve: ({ sessionInstanceId }, _args, context) => context.load(loadSessions, sessionInstanceId),
+    }),
+    activity: t.field({
+      type: LoggedActivityRef,
+      nullable: true,
+      description: 'The activity that counts for it; null is never answered to its person.',
+      resolve: ({ activityId }, _args, context) => context.load(loadActivities, activityId),
+    }),
+    share: t.exposeFloat('share', { description: 'How much of the activity counts for it: above 0, at most 1.' }),
+    matchedBy: t.expose('matchedBy', { type: MatchWayRef, description: 'Whether that was said or found.' }),
+    similarity: t.exposeFloat('similarity', {
+      nullable: true,
+      description: 'How like the plan this share by itself is, from 0 to 1; null when nothing can be compared.',
+    }),
+    coverage: t.exposeFloat('coverage', { description: 'How much of the comparison could be made, from 0 to 1.' }),
+    components: t.field({
+      type: [SimilarityComponentRef],
+      description: 'What the likeness is made of, the weightiest first.',
+      resolve: ({ components }) => componentList(components),
+    }),
+  }),
+})
+
+builder.node(LoggedActivityRef, {
+  description: 'Training that was done, as its person or a device told it. Visible to its person alone.',
+  id: { resolve: (activity) => activity.id },
+  loadManyWithoutCache: loadNodes(loadActivities),
+  fields: (t) => ({
+    kind: t.expose('kind', { type: SessionKindRef, description: 'What it consisted of.' }),
+    title: t.exposeString('title', { nullable: true, description: 'What its person calls it; null for no name.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
+    date: t.expose('localDate', {
+      type: 'Date',
+      description: 'The local date that it counts for, fixed by the zone the person was in when it was written.',
+    }),
+    timeZone: t.expose('zone', { type: 'TimeZone', description: 'The zone in which its date was read.' }),
+    durationMinutes: t.exposeFloat('durationMinutes', {
+      nullable: true,
+      description: 'How long it took, in minutes; null when not told.',
+    }),
+    distanceM: t.exposeFloat('distanceM', {
+      nullable: true,
+      description: 'The way covered, in metres; null when not told.',
+    }),
+    loadKg: t.exposeFloat('loadKg', {
+      nullable: true,
+      description:
+        'The volume load in kilograms: sets × repetitions × load, all together, as it was given; null when it is left to the exercises.',
+    }),
+    sessionRpe: t.exposeFloat('sessionRpe', {
+      nullable: true,
+      description: 'How hard the whole was felt, from 0 to 10; null when not told.',
+    }),
+    notes: t.exposeString('notes', { nullable: true, description: 'What its person wrote; null for nothing.' }),
+    externalSource: t.exposeString('externalSource', {
+      nullable: true,
+      description: 'Where it was recorded; null for what was entered by hand.',
+    }),
+    externalId: t.exposeString('externalId', {
+      nullable: true,
+      description: 'Its id where it was recorded; null with `externalSource`.',
+    }),
+    exercises: t.field({
+      type: [LoggedExerciseRef],
+      description: 'What was done, in order; empty when not told.',
+      resolve: async ({ id }, _args, { load }) => (await load(loadExercisesOfActivities, id))?.items ?? [],
+    }),
+    matching: t.expose('matching', {
+      type: MatchWayRef,
+      description: 'Whether what it counts for was said, nothing among it, or is found by likeness.',
+    }),
+    links: t.field({
+      type: [ActivityLinkRef],
+      description: 'The planned sessions that it counts for; empty for training beside the plan.',
+      complexity: { field: 1, multiplier: 2 },
+      resolve: async ({ id }, _args, { load }) => (await load(loadLinksOfActivities, id))?.links ?? [],
+    }),
+    loggedAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written down.' }),
+    version: t.exposeInt('version', { description: 'Counts the changes of the activity.' }),
+  }),
+})
+
+builder.objectField(PlannedSessionRef, 'links', (t) =>
+  t.field({
+    type: [ActivityLinkRef],
+    description: 'What was done towards it; empty while nothing is logged for it.',
+    complexity: { field: 1, multiplier: 2 },
+    resolve: async ({ id }, _args, { load }) => (await load(loadLinksOfSessions, id))?.links ?? [],
+  }),
+)
+
+builder.queryField('activities', (t) =>
+  t.field({
+    type: [LoggedActivityRef],
+    nullable: true,
+    description: 'Your training between two local dates, at most 92 days, by its start. Null only beside an error.',
+    authScopes: { signedIn: true },
+    complexity: costOfLoggedDays,
+    args: {
+      from: t.arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),
+      to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
+    },
+    resolve: (_root, range, context) => activitiesBetween(context.tx, viewerOf(context), range),
+  }),
+)

@@ -1,0 +1,158 @@
+import { builder } from '../../graph/builder.ts'
+import { loadNodes } from '../../graph/node.ts'
+import { viewerOf } from '../../graph/operation.ts'
+import { componentList, SimilarityComponentRef } from '../adherence/adherence.graph.ts'
+import { FoodRef } from '../catalogue/catalogue.graph.ts'
+import { loadFoods } from '../catalogue/catalogue.ts'
+import { MealTypeRef } from '../catalogue/catalogue-enums.graph.ts'
+import { PlannedMealRef } from '../meal.graph.ts'
+import { loadMeals } from '../meal.ts'
+import { MatchWayRef } from './activity.graph.ts'
+import { loadLinksOfLoggedMeals, loadLinksOfPlannedMeals, type MealLink } from './link.ts'
+import { costOfLoggedDays } from './logged-days.graph.ts'
+import type { Amounts } from './logged-food.ts'
+import {
+  type LoggedFood,
+  type LoggedMeal,
+  loadFoodsOfLoggedMeals,
+  loadLoggedMeals,
+  mealsBetween,
+} from './logged-meal.ts'
+
+export const LoggedNutrientsRef = builder.objectRef<Amounts>('LoggedNutrients').implement({
+  description: 'Energy and macronutrients of what was eaten, as far as they are known.',
+  fields: (t) => ({
+    kcal: t.exposeFloat('kcal', { nullable: true, description: 'Energy in kilocalories; null when not known.' }),
+    proteinG: t.exposeFloat('proteinG', { nullable: true, description: 'Protein in grams; null when not known.' }),
+    carbsG: t.exposeFloat('carbsG', {
+      nullable: true,
+      description: 'Carbohydrate in grams, fibre included; null when not known.',
+    }),
+    fatG: t.exposeFloat('fatG', { nullable: true, description: 'Fat in grams; null when not known.' }),
+  }),
+})
+
+const LoggedFoodRef = builder.objectRef<LoggedFood>('LoggedFood').implement({
+  description: 'A food that was eaten: of the catalogue, or one that its person named. Visible to its person alone.',
+  fields: (t) => ({
+    food: t.field({
+      type: FoodRef,
+      nullable: true,
+      description: 'The food of the catalogue; null for one that has a name of its own.',
+      resolve: ({ foodId }, _args, context) => (foodId === null ? null : context.load(loadFoods, foodId)),
+    }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'What its person calls it; null for a food of the catalogue.',
+    }),
+    grams: t.exposeFloat('grams', { nullable: true, description: 'How much of it, in grams; null when not told.' }),
+    nutrients: t.field({
+      type: LoggedNutrientsRef,
+      description: 'What it carried: as given, else by the catalogue when it was logged.',
+      resolve: (food) => food,
+    }),
+  }),
+})
+
+export const LoggedMealRef = builder.objectRef<LoggedMeal>('LoggedMeal')
+
+const MealLinkRef = builder.objectRef<MealLink>('MealLink').implement({
+  description: 'What of a logged meal counts for a planned one, and how like it is. Visible to its person alone.',
+  fields: (t) => ({
+    meal: t.field({
+      type: PlannedMealRef,
+      nullable: true,
+      description: 'The planned meal that it counts for; null is never answered to its person.',
+      resolve: ({ mealInstanceId }, _args, context) => context.load(loadMeals, mealInstanceId),
+    }),
+    loggedMeal: t.field({
+      type: LoggedMealRef,
+      nullable: true,
+      description: 'The logged meal that counts for it; null is never answered to its person.',
+      resolve: ({ loggedMealId }, _args, context) => context.load(loadLoggedMeals, loggedMealId),
+    }),
+    share: t.exposeFloat('share', { description: 'How much of the logged meal counts for it: above 0, at most 1.' }),
+    matchedBy: t.expose('matchedBy', { type: MatchWayRef, description: 'Whether that was said or found.' }),
+    similarity: t.exposeFloat('similarity', {
+      nullable: true,
+      description: 'How like the plan this share by itself is, from 0 to 1; null when nothing can be compared.',
+    }),
+    coverage: t.exposeFloat('coverage', { description: 'How much of the comparison could be made, from 0 to 1.' }),
+    components: t.field({
+      type: [SimilarityComponentRef],
+      description: 'What the likeness is made of, the weightiest first.',
+      resolve: ({ components }) => componentList(components),
+    }),
+  }),
+})
+
+builder.node(LoggedMealRef, {
+  description: 'What was eaten at one time, as its person told it. Visible to its person alone.',
+  id: { resolve: (meal) => meal.id },
+  loadManyWithoutCache: loadNodes(loadLoggedMeals),
+  fields: (t) => ({
+    type: t.expose('type', { type: MealTypeRef, description: 'Which meal of the day it was.' }),
+    title: t.exposeString('title', { nullable: true, description: 'What its person calls it; null for no name.' }),
+    eatenAt: t.expose('eatenAt', { type: 'DateTime', description: 'When it was eaten.' }),
+    date: t.expose('localDate', {
+      type: 'Date',
+      description: 'The local date that it counts for, fixed by the zone the person was in when it was written.',
+    }),
+    timeZone: t.expose('zone', { type: 'TimeZone', description: 'The zone in which its date was read.' }),
+    nutrients: t.field({
+      type: LoggedNutrientsRef,
+      description: 'The totals: as given, else the sum of the foods.',
+      resolve: (meal) => meal,
+    }),
+    notes: t.exposeString('notes', { nullable: true, description: 'What its person wrote; null for nothing.' }),
+    externalSource: t.exposeString('externalSource', {
+      nullable: true,
+      description: 'Where it was recorded; null for what was entered by hand.',
+    }),
+    externalId: t.exposeString('externalId', {
+      nullable: true,
+      description: 'Its id where it was recorded; null with `externalSource`.',
+    }),
+    items: t.field({
+      type: [LoggedFoodRef],
+      description: 'The foods, in order; empty when only the totals were told.',
+      resolve: async ({ id }, _args, { load }) => (await load(loadFoodsOfLoggedMeals, id))?.items ?? [],
+    }),
+    matching: t.expose('matching', {
+      type: MatchWayRef,
+      description: 'Whether what it counts for was said, nothing among it, or is found by likeness.',
+    }),
+    links: t.field({
+      type: [MealLinkRef],
+      description: 'The planned meals that it counts for; empty for what was eaten beside the plan.',
+      complexity: { field: 1, multiplier: 2 },
+      resolve: async ({ id }, _args, { load }) => (await load(loadLinksOfLoggedMeals, id))?.links ?? [],
+    }),
+    loggedAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written down.' }),
+    version: t.exposeInt('version', { description: 'Counts the changes of the logged meal.' }),
+  }),
+})
+
+builder.objectField(PlannedMealRef, 'links', (t) =>
+  t.field({
+    type: [MealLinkRef],
+    description: 'What was eaten for it; empty while nothing is logged for it.',
+    complexity: { field: 1, multiplier: 2 },
+    resolve: async ({ id }, _args, { load }) => (await load(loadLinksOfPlannedMeals, id))?.links ?? [],
+  }),
+)
+
+builder.queryField('meals', (t) =>
+  t.field({
+    type: [LoggedMealRef],
+    nullable: true,
+    description: 'What you ate between two local dates, at most 92 days, by its time. Null only beside an error.',
+    authScopes: { signedIn: true },
+    complexity: costOfLoggedDays,
+    args: {
+      from: t.arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),
+      to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
+    },
+    resolve: (_root, range, context) => mealsBetween(context.tx, viewerOf(context), range),
+  }),
+)
