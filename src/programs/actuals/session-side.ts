@@ -49,13 +49,16 @@ export const sessionSide: Side<SessionFacts> = {
       FactsRow & { local_date: string; started_at: string; matching: Link['matchedBy'] }
     >(sql`
       select done.id, done.local_date::text, done.started_at::text, done.matching, done.kind, done.duration_minutes,
-        done.distance_m, done.load_kg, items.exercise_ids
+        done.distance_m, coalesce(done.load_kg, items.load_kg) as load_kg, items.exercise_ids
       from logged_activities done
       left join lateral (
-        select array_agg(item.exercise_id::text order by item.position) as exercise_ids from logged_exercises item
+        select array_agg(item.exercise_id::text order by item.position) as exercise_ids,
+          case when bool_and(item.reps is null or item.load_kg is not null)
+            then sum(item.sets * item.reps * item.load_kg) end as load_kg
+        from logged_exercises item
         where item.user_id = done.user_id and item.activity_id = done.id) items on true
       where done.user_id = ${userId} and ${whichOf('done', which)}
-      order by done.started_at, done.kind, done.duration_minutes, done.distance_m, done.load_kg, items.exercise_ids,
+      order by done.started_at, done.kind, done.duration_minutes, done.distance_m, load_kg, items.exercise_ids,
         done.external_source, done.external_id, done.id`)
     return rows.map((row) => ({
       id: row.id,
