@@ -14,7 +14,8 @@ export type LogEvent<Entry extends Numbered> =
   /** The session or token of the follower has ended. */
   | { readonly ended: Error }
 
-type Means = {
+/** What following a log needs of the process. */
+export type FollowMeans = {
   readonly database: Database
   readonly clock: { readonly now: () => Temporal.Instant }
   readonly followedLogs: FollowedLogs
@@ -41,7 +42,7 @@ const nothingMore = { value: undefined, done: true } as const
  * that is parked on an await is not stopped by `return()`.
  */
 export function followLog<Entry extends Numbered>(
-  { database, clock, followedLogs, log: logger }: Means,
+  { database, clock, followedLogs, log: logger }: FollowMeans,
   { log, viewer, after, read }: Following<Entry>,
 ): AsyncIterableIterator<LogEvent<Entry>> {
   /** The number of the last entry that was given; null until it is known from where on to give. */
