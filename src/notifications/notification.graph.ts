@@ -11,40 +11,48 @@ import { feedOf } from './notify.ts'
 
 export const NotificationRef = builder.objectRef<Notification>('Notification')
 
-export const NotificationKindRef = describedEnum('NotificationKind', 'What a notification is about.', {
-  SESSION_DUE: 'A planned training session begins soon.',
-  MEAL_DUE: 'A planned meal is due soon.',
-  OVERRIDE_PROPOSED: 'A change of a day is proposed and waits for an answer.',
-  OVERRIDE_APPLIED: 'A day was changed by a rule that may do so.',
-  PLAN_CHANGED: 'A programme was changed.',
-  REASSESSED: 'A programme was looked at anew: its targets may have changed.',
-  CHECK_IN_REMINDER: 'The check-in of the day has not been made yet.',
-  STREAK_AT_RISK: 'A streak ends unless something is done before the day is over.',
-  BADGE_AWARDED: 'A badge was earned.',
-  RANK_CHANGED: 'The place on a leaderboard is another one.',
-  INVITED: 'Somebody asks the person to join something.',
-  DAY_FAILED: 'A day of a challenge was closed without being complete.',
-  FORGIVENESS_REQUESTED: 'Somebody asks the council, to which the person belongs, to forgive a failed day.',
-  FORGIVENESS_DECIDED: 'The council has decided on a request to forgive a failed day.',
-  FORGIVENESS_EXPIRING: 'A request to forgive a failed day lapses soon.',
-  PHOTO_DUE: 'The progress photo of the week is still missing.',
-  LESSON_UNLOCKED: 'The next lesson can be begun.',
-  WEEK_COMPLETED: 'All lessons of a week are done.',
-  CATEGORY_COMPLETED: 'All lessons of a category are done.',
-  JOURNEY_COMPLETED: 'A whole journey of lessons is done.',
-  WEEKLY_REVIEW_READY: 'The review of a week can be read.',
-  PLAN_LOCKS_SOON: 'The later weeks of a cycle can soon not be changed any more.',
-  PROPOSAL: 'An assistant proposes something, which waits for an answer.',
-  EXPORT_READY: 'An archive of the person’s data can be downloaded.',
-  IMPORT_FINISHED: 'An import of earlier records has ended.',
-  SECURITY: 'Something happened to the account or a way into it. It cannot be switched off.',
-} satisfies Record<NotificationKind, string>)
+export const NotificationKindRef = describedEnum(
+  'NotificationKind',
+  'What a person can be told of, and decide on by preference.',
+  {
+    SESSION_DUE: 'A planned training session begins soon.',
+    MEAL_DUE: 'A meal of a programme is to be eaten soon.',
+    OVERRIDE_PROPOSED: 'A change of a day is proposed and waits for an answer.',
+    OVERRIDE_APPLIED: 'A day was changed by a rule that may do so.',
+    PLAN_CHANGED: 'A programme is another now: something of it was changed.',
+    REASSESSED: 'A programme was looked at anew: its targets may have changed.',
+    CHECK_IN_REMINDER: 'The check-in of the day has not been made yet.',
+    STREAK_AT_RISK: 'A streak ends unless something is done before the day is over.',
+    BADGE_AWARDED: 'A badge was earned for something that was done.',
+    RANK_CHANGED: 'The place on a leaderboard is another one.',
+    INVITED: 'Somebody asks the person to join something.',
+    DAY_FAILED: 'A day of a challenge was closed without being complete.',
+    FORGIVENESS_REQUESTED: 'Somebody asks the council, to which the person belongs, to forgive a failed day.',
+    FORGIVENESS_DECIDED: 'The council has decided on a request to forgive a failed day.',
+    FORGIVENESS_EXPIRING: 'A request to forgive a failed day lapses soon.',
+    PHOTO_DUE: 'The progress photo of the week is still missing.',
+    LESSON_UNLOCKED: 'The next lesson can be begun.',
+    WEEK_COMPLETED: 'All lessons of a week are done.',
+    CATEGORY_COMPLETED: 'All lessons of a category are done.',
+    JOURNEY_COMPLETED: 'A whole journey of lessons is done.',
+    WEEKLY_REVIEW_READY: 'The review of a week can be read.',
+    PLAN_LOCKS_SOON: 'The later weeks of a cycle can soon not be changed any more.',
+    PROPOSAL: 'An assistant proposes something, which waits for an answer.',
+    EXPORT_READY: 'An archive of the person’s data can be downloaded.',
+    IMPORT_FINISHED: 'An import of earlier records has ended.',
+    SECURITY: 'Something happened to the account or a way into it. It cannot be switched off.',
+  } satisfies Record<NotificationKind, string>,
+)
 
-const NotificationSeverityRef = describedEnum('NotificationSeverity', 'How much a notification matters.', {
-  INFO: 'Good to know.',
-  WARNING: 'It should be looked at.',
-  CRITICAL: 'It must be looked at: told whatever the preferences and quiet hours say.',
-} satisfies Record<NotificationSeverity, string>)
+const NotificationSeverityRef = describedEnum(
+  'NotificationSeverity',
+  'How much it matters to know, and whether it may disturb.',
+  {
+    INFO: 'It is good to know and asks for nothing at once.',
+    WARNING: 'It should be looked at.',
+    CRITICAL: 'It must be looked at: told whatever the preferences and quiet hours say.',
+  } satisfies Record<NotificationSeverity, string>,
+)
 
 const subjectOf = ({ subjectType, subjectId }: Notification) =>
   subjectType === null || subjectId === null ? null : encodeGlobalId(subjectType, subjectId)
@@ -55,7 +63,10 @@ builder.node(NotificationRef, {
   loadManyWithoutCache: loadNodes(loadNotifications),
   fields: (t) => ({
     kind: t.expose('kind', { type: NotificationKindRef, description: 'What it is about; preferences go by it.' }),
-    severity: t.expose('severity', { type: NotificationSeverityRef, description: 'How much it matters.' }),
+    severity: t.expose('severity', {
+      type: NotificationSeverityRef,
+      description: 'How much it matters, and whether it may disturb.',
+    }),
     title: t.exposeString('title', { description: 'What happened, in a few words to show in a list.' }),
     body: t.exposeString('body', { description: 'What happened and what can be done about it, in a few sentences.' }),
     subjectId: t.id({
@@ -67,7 +78,10 @@ builder.node(NotificationRef, {
       description: 'What it is about, as it is now; null when that is no node, or is gone or no longer yours to see.',
       id: subjectOf,
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When it was written, by the clock of the server.',
+    }),
     readAt: t.expose('readAt', {
       type: 'DateTime',
       nullable: true,
