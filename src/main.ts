@@ -4,6 +4,7 @@ import { logSlowStatements } from './db/slow-statement.ts'
 import { asSystemAlone } from './db/viewer.ts'
 import { demoAccess } from './demo.ts'
 import { type Env, isLoopback, readEnv } from './env.ts'
+import { followedLogs } from './events/followed-logs.ts'
 import { listenToPostgres } from './events/wakeup.ts'
 import { explorerOf } from './explorer.ts'
 import { fileLinksOf } from './files/file-link.ts'
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
     database,
     clock,
     wakeups,
+    followedLogs: followedLogs({ database, wakeups, clock, log }),
     tokens,
     authenticate: authenticator(database, tokens),
     attempts: attemptsOf(booted.tokenSecret, {

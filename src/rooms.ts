@@ -10,6 +10,7 @@ import { jobPersonalData } from './jobs/job-personal-data.ts'
 import type { Schedule } from './jobs/schedule.ts'
 import { sendMail } from './mail/mail.job.ts'
 import { mailPersonalData } from './mail/mail-personal-data.ts'
+import { forgetNotificationsJob, forgetNotificationsNightly } from './notifications/forget-notifications.job.ts'
 import { notificationPersonalData } from './notifications/notification-personal-data.ts'
 import { writeDataExport } from './people/data-export.job.ts'
 import { forgetSessionsJob, forgetSessionsNightly } from './people/forget-sessions.job.ts'
@@ -45,9 +46,16 @@ export const jobs: readonly AnyJob[] = [
   writeDataExport,
   sendMail,
   startPasswordResetWork,
+  forgetNotificationsJob,
   closeDayJob,
   endGraceJob,
 ]
 
 /** What the workers do daily. */
-export const schedules: readonly Schedule[] = [forgetKeysNightly, forgetSessionsNightly, cleanFilesNightly, closeDays]
+export const schedules: readonly Schedule[] = [
+  forgetKeysNightly,
+  forgetSessionsNightly,
+  cleanFilesNightly,
+  forgetNotificationsNightly,
+  closeDays,
+]

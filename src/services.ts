@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from './db/open.ts'
+import type { FollowedLogs } from './events/followed-logs.ts'
 import type { Wakeups } from './events/wakeup.ts'
 import type { FileLinks } from './files/file-link.ts'
 import type { FileStore } from './files/file-store.ts'
@@ -24,6 +25,7 @@ export type Services = {
   readonly database: Database
   readonly clock: Clock
   readonly wakeups: Wakeups
+  readonly followedLogs: FollowedLogs
   readonly tokens: Tokens
   readonly compiling: Compiling
   readonly issuers: Issuers

@@ -1,21 +1,17 @@
 /**
- * An async iterator over what `listen` pushes. What arrives while the reader is busy is merged into one pending value, so
- * a slow reader costs one value and not a queue. It is written by hand because an async generator that is parked on an
- * await is not stopped by `return()`.
+ * An async iterator over what a source holds: `take` gives the next value, or undefined when there is none for now, and
+ * `listen` is given what the source is to call when it holds something new. It is written by hand because an async
+ * generator that is parked on an await is not stopped by `return()`.
  */
-export function coalesced<T>(
-  first: T | undefined,
-  merge: (pending: T, next: T) => T,
-  listen: (push: (value: T) => void) => () => void,
-): AsyncIterableIterator<T> {
-  let pending = first
+function held<T>(take: () => T | undefined, listen: (changed: () => void) => () => void): AsyncIterableIterator<T> {
   let waiting: ((result: IteratorResult<T>) => void)[] = []
   let stopped = false
-  const stopListening = listen((value) => {
-    if (stopped) return
-    const deliver = waiting.shift()
-    if (deliver) deliver({ value, done: false })
-    else pending = pending === undefined ? value : merge(pending, value)
+  const stopListening = listen(() => {
+    while (!stopped && waiting.length > 0) {
+      const value = take()
+      if (value === undefined) return
+      waiting.shift()?.({ value, done: false })
+    }
   })
   const stop = async (): Promise<IteratorResult<T>> => {
     if (!stopped) {
@@ -29,11 +25,8 @@ export function coalesced<T>(
   return {
     next: async () => {
       if (stopped) return { value: undefined, done: true }
-      if (pending !== undefined) {
-        const value = pending
-        pending = undefined
-        return { value, done: false }
-      }
+      const value = take()
+      if (value !== undefined) return { value, done: false }
       return new Promise((resolve) => {
         waiting.push(resolve)
       })
@@ -47,4 +40,52 @@ export function coalesced<T>(
       return this
     },
   }
+}
+
+/**
+ * An async iterator over what `listen` pushes. What arrives while the reader is busy is merged into one pending value, so
+ * a slow reader costs one value and not a queue.
+ */
+export function coalesced<T>(
+  first: T | undefined,
+  merge: (pending: T, next: T) => T,
+  listen: (push: (value: T) => void) => () => void,
+): AsyncIterableIterator<T> {
+  let pending = first
+  const take = () => {
+    const value = pending
+    pending = undefined
+    return value
+  }
+  return held(take, (changed) =>
+    listen((value) => {
+      pending = pending === undefined ? value : merge(pending, value)
+      changed()
+    }),
+  )
+}
+
+/**
+ * An async iterator over the ids that `listen` pushes, one by one: an id that is waiting already comes once. More than
+ * `most` are not kept, nor what is pushed as null: then comes one null, for all that was waiting and could not be named.
+ */
+export function coalescedKeys(
+  most: number,
+  listen: (push: (ids: readonly string[] | null) => void) => () => void,
+): AsyncIterableIterator<{ id: string | null }> {
+  let pending = new Set<string | null>()
+  const take = () => {
+    const [next] = pending
+    if (next === undefined) return undefined
+    pending.delete(next)
+    return { id: next }
+  }
+  return held(take, (changed) =>
+    listen((ids) => {
+      if (ids === null) pending = new Set([null])
+      else for (const id of ids) pending.add(id)
+      if (pending.size > most) pending = new Set([null])
+      changed()
+    }),
+  )
 }

@@ -4,7 +4,7 @@ import postgres from 'postgres'
 import type { Tx } from '../db/viewer.ts'
 
 /** Something changed for a person: which stream, whose, and the ids or dates that it is about. Never the data itself. */
-export type Wakeup = CalendarWakeup | SessionWakeup
+export type Wakeup = CalendarWakeup | SessionWakeup | LogWakeup | NotificationWakeup
 
 type CalendarWakeup = {
   readonly topic: 'calendar'
@@ -18,6 +18,22 @@ type SessionWakeup = {
   readonly userId: string
   /** The sessions and personal access tokens that were ended; null when there are too many to name. */
   readonly sessionIds: readonly string[] | null
+}
+
+/** An ordered log of the person's has come to this number. */
+type LogWakeup = {
+  readonly topic: 'log'
+  readonly userId: string
+  readonly stream: string
+  readonly key: string
+  readonly sequence: number
+}
+
+type NotificationWakeup = {
+  readonly topic: 'notification'
+  readonly userId: string
+  /** The notifications that were read, dismissed or acted on; null when there are too many to name. */
+  readonly notificationIds: readonly string[] | null
 }
 
 type WakeupListener = (wakeup: Wakeup | 'resync') => void
@@ -51,9 +67,17 @@ export async function wake(tx: Tx, wakeup: Wakeup): Promise<void> {
 }
 
 function withinSize(wakeup: Wakeup): Wakeup {
-  if (wakeup.topic === 'calendar')
-    return { ...wakeup, dates: wakeup.dates && wakeup.dates.length <= mostDates ? wakeup.dates : null }
-  return { ...wakeup, sessionIds: wakeup.sessionIds && wakeup.sessionIds.length <= mostIds ? wakeup.sessionIds : null }
+  const named = (names: readonly string[] | null, most: number) => (names && names.length <= most ? names : null)
+  switch (wakeup.topic) {
+    case 'calendar':
+      return { ...wakeup, dates: named(wakeup.dates, mostDates) }
+    case 'session':
+      return { ...wakeup, sessionIds: named(wakeup.sessionIds, mostIds) }
+    case 'notification':
+      return { ...wakeup, notificationIds: named(wakeup.notificationIds, mostIds) }
+    case 'log':
+      return wakeup
+  }
 }
 
 /** Queues a probe: a notification that only the process which expects its id takes note of. */

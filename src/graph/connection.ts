@@ -1,11 +1,17 @@
 import type { ObjectRef } from '@pothos/core'
 import { resolveCursorConnection } from '@pothos/plugin-relay'
+import { cursorOf, sequenceOf } from '../events/log.ts'
 import { isUuid } from '../lib/uuid.ts'
 import { builder, listMultiplier } from './builder.ts'
 import { CodedError } from './coded-error.ts'
 
-/** One page by keyset on ids, which are in the order of their making: the rows after or before an id, and how many. */
-export type Page = { after?: string; before?: string; limit: number; inverted: boolean }
+/**
+ * One page by keyset on a key that has the order of the connection or its reverse: the rows after or before one, and how
+ * many.
+ */
+export type PageBy<Key> = { after?: Key; before?: Key; limit: number; inverted: boolean }
+/** One page by ids, which are in the order of their making. */
+export type Page = PageBy<string>
 
 type PageArgs = {
   first?: number | null | undefined
@@ -16,8 +22,7 @@ type PageArgs = {
 
 const pageSize = 20
 
-const idOfCursor = (cursor: string | undefined): string | undefined => {
-  if (cursor === undefined) return undefined
+const idOf = (cursor: string): string => {
   const id = Buffer.from(cursor.slice(0, 100), 'base64url').toString('utf8')
   if (!isUuid(id))
     throw new CodedError('BAD_USER_INPUT', `"${cursor.slice(0, 100)}" is not a cursor of this connection`)
@@ -29,27 +34,41 @@ const bounded = (name: 'first' | 'last', value: number | null | undefined) => {
     throw new CodedError('BAD_USER_INPUT', `${name} must be between 1 and 100, not ${value}`)
 }
 
+/** Answers a Relay connection whose cursor stands for a key of its rows. */
+const pageBy = <Row, Key>(
+  args: PageArgs,
+  { toCursor, keyOf }: { toCursor: (row: Row) => string; keyOf: (cursor: string, name: 'after' | 'before') => Key },
+  read: (page: PageBy<Key>) => Promise<Row[]>,
+) => {
+  bounded('first', args.first)
+  bounded('last', args.last)
+  return resolveCursorConnection<Promise<Row[]>>(
+    { args, defaultSize: pageSize, maxSize: 100, toCursor },
+    ({ after, before, limit, inverted }) =>
+      read({
+        limit,
+        inverted,
+        ...(after === undefined ? {} : { after: keyOf(after, 'after') }),
+        ...(before === undefined ? {} : { before: keyOf(before, 'before') }),
+      }),
+  )
+}
+
 /**
  * Answers a Relay connection whose cursor is the id of the row.
  * @throws CodedError BAD_USER_INPUT for a foreign cursor or a page size out of bounds.
  */
-export const pageById = <Row extends { id: string }>(args: PageArgs, read: (page: Page) => Promise<Row[]>) => {
-  bounded('first', args.first)
-  bounded('last', args.last)
-  const toCursor = (row: Row) => Buffer.from(row.id).toString('base64url')
-  return resolveCursorConnection<Promise<Row[]>>(
-    { args, defaultSize: pageSize, maxSize: 100, toCursor },
-    ({ after, before, limit, inverted }) => {
-      const [afterId, beforeId] = [idOfCursor(after), idOfCursor(before)]
-      return read({
-        limit,
-        inverted,
-        ...(afterId ? { after: afterId } : {}),
-        ...(beforeId ? { before: beforeId } : {}),
-      })
-    },
-  )
-}
+export const pageById = <Row extends { id: string }>(args: PageArgs, read: (page: Page) => Promise<Row[]>) =>
+  pageBy(args, { toCursor: ({ id }: Row) => Buffer.from(id).toString('base64url'), keyOf: idOf }, read)
+
+/**
+ * Answers a Relay connection over an ordered log, whose cursor is that of the log.
+ * @throws CodedError, InvalidInput: BAD_USER_INPUT as for `pageById`.
+ */
+export const pageBySequence = <Row extends { sequence: number }>(
+  args: PageArgs,
+  read: (page: PageBy<number>) => Promise<Row[]>,
+) => pageBy(args, { toCursor: ({ sequence }: Row) => cursorOf(sequence), keyOf: sequenceOf }, read)
 
 /**
  * The cost of a page: that of an entry times the size of the page. The list of entries counts itself as five already.

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest'
 import { type Database, openDatabase, type PoolSettings } from '../../src/db/open.ts'
 import { logSlowStatements } from '../../src/db/slow-statement.ts'
 import { asSystemAlone } from '../../src/db/viewer.ts'
+import { followedLogs } from '../../src/events/followed-logs.ts'
 import { listenToPostgres } from '../../src/events/wakeup.ts'
 import { fileLinksOf } from '../../src/files/file-link.ts'
 import { localFileStore } from '../../src/files/local-file-store.ts'
@@ -152,6 +153,7 @@ async function serve(ground: Ground, clock: TestClock, settings: Settings = {}):
     database,
     clock,
     wakeups,
+    followedLogs: followedLogs({ database, wakeups, clock, log }),
     tokens,
     authenticate: authenticator(database, tokens),
     compiling: { at: 1, compare: mustBeEqual },

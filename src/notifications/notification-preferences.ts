@@ -1,0 +1,99 @@
+import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Tx, Viewer } from '../db/viewer.ts'
+import { differs } from '../lib/differs.ts'
+import { parseInput } from '../lib/parse-input.ts'
+import { type InputIssue, InvalidInput, VersionConflict } from '../lib/refusal.ts'
+import { notificationPreferences, notificationSettings } from './notification.tables.ts'
+import { notificationKinds } from './notification-kinds.ts'
+import { defaultSettings, isAlwaysTold, settingsOf } from './notification-settings.ts'
+
+/** The longest that a person can be told before a session and before a meal, in minutes. */
+export const longestLeads = { sessionMinutes: 1_440, mealMinutes: 240 } as const
+
+const time = z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime)
+
+const updateInput = z.object({
+  kinds: z
+    .array(z.object({ kind: z.enum(notificationKinds), wanted: z.boolean() }))
+    .max(notificationKinds.length)
+    .nullish(),
+  quietHours: z.object({ from: time, until: time }).nullish(),
+  sessionLeadMinutes: z.int().min(0).max(longestLeads.sessionMinutes).nullish(),
+  mealLeadMinutes: z.int().min(0).max(longestLeads.mealMinutes).nullish(),
+  expectedVersion: z.int().nullish(),
+})
+type Given = z.output<typeof updateInput>
+
+/**
+ * Changes of what and when the viewer is told. What is absent stays; `quietHours` of null takes them away. What is so
+ * already is no change and leaves the version.
+ * @throws InvalidInput, VersionConflict
+ */
+export async function updateNotificationPreferences(tx: Tx, viewer: Viewer, input: unknown): Promise<void> {
+  const given = parseInput(updateInput, input)
+  const issues = issuesOf(given)
+  if (issues.length > 0) throw new InvalidInput(issues)
+  const before = await lockedSettings(tx, viewer.id)
+  if (given.expectedVersion != null && given.expectedVersion !== before.version)
+    throw new VersionConflict(before.version)
+  const kinds = (given.kinds ?? []).filter(({ kind, wanted }) => wanted === before.unwanted.has(kind))
+  const current = {
+    quietFrom: before.quietHours?.from.toString() ?? null,
+    quietUntil: before.quietHours?.until.toString() ?? null,
+    sessionLeadMinutes: before.sessionLeadMinutes,
+    mealLeadMinutes: before.mealLeadMinutes,
+  }
+  const quiet = given.quietHours === undefined ? before.quietHours : given.quietHours
+  const wanted = {
+    quietFrom: quiet?.from.toString() ?? null,
+    quietUntil: quiet?.until.toString() ?? null,
+    sessionLeadMinutes: given.sessionLeadMinutes ?? current.sessionLeadMinutes,
+    mealLeadMinutes: given.mealLeadMinutes ?? current.mealLeadMinutes,
+  }
+  if (kinds.length === 0 && !differs(current, wanted)) return
+  if (kinds.length > 0)
+    await tx
+      .insert(notificationPreferences)
+      .values(kinds.map((preference) => ({ userId: viewer.id, ...preference })))
+      .onConflictDoUpdate({
+        target: [notificationPreferences.userId, notificationPreferences.kind],
+        set: { wanted: sql`excluded.wanted` },
+      })
+  await tx
+    .update(notificationSettings)
+    .set({
+      quietFrom: quiet?.from ?? null,
+      quietUntil: quiet?.until ?? null,
+      sessionLeadMinutes: wanted.sessionLeadMinutes,
+      mealLeadMinutes: wanted.mealLeadMinutes,
+      version: before.version + 1,
+    })
+    .where(eq(notificationSettings.userId, viewer.id))
+}
+
+/** The settings of a person, held until the end: two changes at the same moment go one after the other. */
+async function lockedSettings(tx: Tx, userId: string) {
+  const { sessionLeadMinutes, mealLeadMinutes } = defaultSettings
+  await tx.insert(notificationSettings).values({ userId, sessionLeadMinutes, mealLeadMinutes }).onConflictDoNothing()
+  await tx
+    .select({ userId: notificationSettings.userId })
+    .from(notificationSettings)
+    .where(eq(notificationSettings.userId, userId))
+    .for('no key update')
+  return settingsOf(tx, userId)
+}
+
+/** What the form of the input does not tell. */
+function issuesOf({ kinds, quietHours }: Given): InputIssue[] {
+  const issues: InputIssue[] = []
+  for (const [index, { kind, wanted }] of (kinds ?? []).entries()) {
+    if (kinds?.findIndex((other) => other.kind === kind) !== index)
+      issues.push({ path: ['kinds', String(index), 'kind'], message: 'must be there once' })
+    if (!wanted && isAlwaysTold(kind, 'INFO'))
+      issues.push({ path: ['kinds', String(index), 'wanted'], message: `must be true: ${kind} cannot be switched off` })
+  }
+  if (quietHours && quietHours.from.equals(quietHours.until))
+    issues.push({ path: ['quietHours', 'until'], message: 'must differ from the beginning of the quiet hours' })
+  return issues
+}
