@@ -20,6 +20,8 @@ import './programs/meal.graph.ts'
 import './programs/program.graph.ts'
 import './programs/program-mutations.graph.ts'
 import './programs/consultation/consultation.graph.ts'
+import './programs/context/context.graph.ts'
+import './programs/context/weight.graph.ts'
 import { builder } from './graph/builder.ts'
 import { withPlainFields } from './graph/compiled.ts'
 
