@@ -31,6 +31,8 @@ import './programs/actuals/activity-mutations.graph.ts'
 import './programs/actuals/logged-meal.graph.ts'
 import './programs/actuals/logged-meal-mutations.graph.ts'
 import './programs/consultation/consultation.graph.ts'
+import './programs/context/context.graph.ts'
+import './programs/context/weight.graph.ts'
 import { builder } from './graph/builder.ts'
 import { withPlainFields } from './graph/compiled.ts'
 

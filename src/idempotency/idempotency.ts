@@ -6,32 +6,49 @@ import { idempotencyKeys } from './idempotency.tables.ts'
 
 const idempotencyDays = 30
 
+/** What is made once: the field and key that name it, and the input that the key stands for. */
+type Request = { readonly field: string; readonly key: string | null | undefined; readonly input: unknown }
+
 /**
  * Makes something once per (person, field, key) and gives its id. `make` is given the id that the thing must have. A
  * replay gives the first id without making anything; two at the same moment wait for each other. Without a key it
  * always makes. A refusal of `make` leaves no trace, since the key is written in the same savepoint.
  * @throws IdempotencyKeyReused when the key stands for another input.
  */
-export async function once(
+export function once(
   tx: Tx,
   viewer: Viewer,
-  request: { field: string; key: string | null | undefined; input: unknown },
+  request: Request,
   at: At,
   make: (id: string) => Promise<void>,
 ): Promise<string> {
-  const id = at.newId()
-  if (request.key == null) {
+  return onceNaming(tx, viewer, request, at, async (id) => {
     await make(id)
     return id
-  }
+  })
+}
+
+/**
+ * The same for what may be there already: `make` gives the id of what it made or found, and a replay gives that.
+ * @throws IdempotencyKeyReused when the key stands for another input.
+ */
+export async function onceNaming(
+  tx: Tx,
+  viewer: Viewer,
+  request: Request,
+  at: At,
+  make: (id: string) => Promise<string>,
+): Promise<string> {
+  const id = at.newId()
+  if (request.key == null) return make(id)
   const row = { userId: viewer.id, field: request.field, key: request.key }
   const inputHash = hashOfInput(request.input)
+  const same = and(
+    eq(idempotencyKeys.userId, row.userId),
+    eq(idempotencyKeys.field, row.field),
+    eq(idempotencyKeys.key, row.key),
+  )
   const earlier = await asSystem(tx, async (system) => {
-    const same = and(
-      eq(idempotencyKeys.userId, row.userId),
-      eq(idempotencyKeys.field, row.field),
-      eq(idempotencyKeys.key, row.key),
-    )
     const oldest = at.now.subtract({ hours: 24 * idempotencyDays })
     await system.delete(idempotencyKeys).where(and(same, lt(idempotencyKeys.createdAt, oldest)))
     const inserted = await system
@@ -44,8 +61,9 @@ export async function once(
     return found
   })
   if (!earlier) {
-    await make(id)
-    return id
+    const resultId = await make(id)
+    if (resultId !== id) await asSystem(tx, (system) => system.update(idempotencyKeys).set({ resultId }).where(same))
+    return resultId
   }
   if (earlier.inputHash !== inputHash) throw new IdempotencyKeyReused()
   return earlier.resultId
