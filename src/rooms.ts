@@ -19,6 +19,7 @@ import { startPasswordResetWork } from './people/password-reset.job.ts'
 import { peoplePersonalData } from './people/people-personal-data.ts'
 import type { PersonalData } from './people/personal-data.ts'
 import { closeDayJob, closeDays, endGraceJob } from './programs/adherence/day-close.job.ts'
+import { importHistoryFile } from './programs/history-import/history-import.job.ts'
 import { programCalendar } from './programs/program-calendar.ts'
 import { programPersonalData } from './programs/program-personal-data.ts'
 
@@ -49,6 +50,7 @@ export const jobs: readonly AnyJob[] = [
   startPasswordResetWork,
   tellAccountNews,
   forgetNotificationsJob,
+  importHistoryFile,
   closeDayJob,
   endGraceJob,
 ]

@@ -33,6 +33,7 @@ import './programs/actuals/logged-meal-mutations.graph.ts'
 import './programs/consultation/consultation.graph.ts'
 import './programs/context/context.graph.ts'
 import './programs/context/weight.graph.ts'
+import './programs/history-import/history-import.graph.ts'
 import { builder } from './graph/builder.ts'
 import { withPlainFields } from './graph/compiled.ts'
 

@@ -125,6 +125,20 @@ export function instantOf(
   return calendarDate.toPlainDateTime(time).toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant()
 }
 
+/**
+ * The instant at which a person's wall clock showed a date and time, in the zone in force then. A time in a gap of the
+ * zone is moved on by the gap; one that was shown twice, by the zone or by a move west, is the first; one that a move
+ * east jumped over is that of the new zone.
+ */
+export function instantAt(periods: ZoneHistory, wall: Temporal.PlainDateTime): Temporal.Instant {
+  for (const [index, { zone }] of periods.entries()) {
+    const instant = wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant()
+    const until = periods[index + 1]?.effectiveAt
+    if (until === undefined || Temporal.Instant.compare(instant, until) < 0) return instant
+  }
+  throw emptyHistory()
+}
+
 function wallDateAt({ zone, dayStart }: ZonePeriod, instant: Temporal.Instant): Temporal.PlainDate {
   const wall = instant.toZonedDateTimeISO(zone)
   const date = wall.toPlainDate()

@@ -38,6 +38,8 @@ export const rootNames: Readonly<Record<'Query' | 'Mutation' | 'Subscription', r
 
 /** Root fields beside those, each with why it is there. */
 export const furtherRootNames: Readonly<Record<string, string>> = {
+  historyImport: 'an import goes on behind its mutation, and is followed',
+  historyImports: 'and found again by somebody who has lost its id',
   weighIns: 'a single weigh-in can be wrong, and is to be found to be deleted',
   deleteWeighIn: 'a weigh-in can be of somebody else on the same scale',
   changeEmail: 'an address that was given up must not stay the way to a new password',

@@ -4,7 +4,7 @@ import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { onceNaming } from '../../idempotency/idempotency.ts'
 import { type DateRange, dateRange, daysIn } from '../../lib/date-range.ts'
 import { dayOf, earliestDate, isPlannableDate, localDateAt, type ZoneHistory } from '../../lib/day.ts'
-import { differs } from '../../lib/differs.ts'
+import { differs, withoutUndefined } from '../../lib/differs.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { invalidInput, RangeTooLong, VersionConflict } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
@@ -57,7 +57,7 @@ type Facts = Partial<Pick<ContextEntry, ContextFact>>
  */
 export async function logContext(tx: Tx, viewer: Viewer, input: object, at: At): Promise<string> {
   const { date, weightKg, expectedVersion, idempotencyKey, ...told } = parseInput(logContextInput, input)
-  const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as Facts
+  const given: Facts = withoutUndefined(told)
   if (Object.keys(given).length === 0 && weightKg === undefined)
     throw invalidInput([], 'must say something: give at least one value, or null to clear it')
   const cleared = Object.entries({ ...given, weightKg }).flatMap(([name, value]) => (value === null ? [name] : []))

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { onceNaming } from '../../idempotency/idempotency.ts'
-import { earliestDate, isPlannableDate, localDateAt, type ZoneHistory, zoneAt } from '../../lib/day.ts'
+import { localDateAt, type ZoneHistory, zoneAt } from '../../lib/day.ts'
 import { parseInput } from '../../lib/parse-input.ts'
-import { invalidInput, NotFound } from '../../lib/refusal.ts'
+import { NotFound } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
+import { momentOf } from '../actuals/moment.ts'
 import { weighIns } from './context.tables.ts'
 import { meanWeight } from './weight-trend.ts'
 
@@ -18,9 +19,6 @@ export const bodyWeight = z
   .min(20)
   .max(500)
   .transform((kg) => Math.round(kg * 1_000) / 1_000)
-
-/** A scale's clock may be ahead of the server's by this. */
-const clockSkewMinutes = 5
 
 const recordWeightInput = z.object({
   weightKg: bodyWeight,
@@ -39,19 +37,9 @@ export async function recordWeight(tx: Tx, viewer: Viewer, input: unknown, at: A
     const history = await zoneHistory(tx, viewer.id)
     // As fine as the API tells it, so that the moment that was answered names the same weigh-in.
     const moment = (measuredAt ?? at.now).round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
-    const fault = momentFault(history, moment, at.now)
-    if (fault) throw invalidInput(['measuredAt'], fault)
+    momentOf(history, moment, at.now, 'measuredAt')
     return (await weigh(tx, viewer, { id, measuredAt: moment, weightKg }, history, at)).id
   })
-}
-
-/** What is the matter with the moment of something that happened, as a predicate; null when nothing is. */
-export function momentFault(history: ZoneHistory, moment: Temporal.Instant, now: Temporal.Instant): string | null {
-  const tooEarly = `must not be before ${earliestDate}`
-  if (Temporal.Instant.compare(moment, earliestDate.toZonedDateTime('UTC').toInstant()) < 0) return tooEarly
-  if (Temporal.Instant.compare(moment, now.add({ minutes: clockSkewMinutes })) > 0)
-    return `must not be later than now, ${now.round('second')}`
-  return isPlannableDate(localDateAt(history, moment)) ? null : tooEarly
 }
 
 /** What became of a weigh-in that was given: it is there now, it has another weight, or nothing has changed. */
