@@ -93,7 +93,7 @@ function issuesOf({ kinds, quietHours }: Given): InputIssue[] {
     if (!wanted && isAlwaysTold(kind, 'INFO'))
       issues.push({ path: ['kinds', String(index), 'wanted'], message: `must be true: ${kind} cannot be switched off` })
   }
-  if (quietHours && quietHours.from.equals(quietHours.until))
+  if (quietHours?.from.equals(quietHours.until))
     issues.push({ path: ['quietHours', 'until'], message: 'must differ from the beginning of the quiet hours' })
   return issues
 }

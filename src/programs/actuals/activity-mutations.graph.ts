@@ -18,7 +18,7 @@ builder.objectType(LoggedDayFull, {
 })
 
 const LoggedExerciseInput = builder.inputType('LoggedExerciseInput', {
-  description: 'An exercise that was done.',
+  description: 'An exercise that was done, with its sets.',
   fields: (t) => ({
     exercise: t.string({ required: true, description: 'The key of the exercise in the catalogue.' }),
     sets: t.int({ required: true, description: 'How many sets of it were done: 1 to 100.' }),
@@ -82,7 +82,7 @@ builder.mutationField('logActivity', (t) =>
     errors: { types: [InvalidInput, NotFound, LoggedDayFull, IdempotencyKeyReused] },
     typeOptions: { description: 'What was done, and when.' },
     input: {
-      kind: t.input.field({ type: SessionKindRef, required: true, description: 'What it consisted of.' }),
+      kind: t.input.field({ type: SessionKindRef, required: true, description: 'What the training consisted of.' }),
       startedAt: t.input.field({
         type: 'DateTime',
         required: true,
@@ -137,7 +137,7 @@ builder.mutationField('updateActivity', (t) =>
       activityId: t.input.globalID({
         for: [LoggedActivityRef],
         required: true,
-        description: 'The global id of the activity.',
+        description: 'The global id of the activity, as it was answered.',
       }),
       expectedVersion: t.input.int({
         description: 'Refused when the activity has another version; null skips the check.',
@@ -153,7 +153,7 @@ builder.mutationField('updateActivity', (t) =>
       exercises: t.input.field({ type: [LoggedExerciseInput], description: said.exercises }),
       links: t.input.field({
         type: [ActivityLinkInput],
-        description: 'What it counts for; null finds that by likeness again, an empty list is nothing.',
+        description: 'What it counts for, at most 10; null finds that by likeness again, an empty list is nothing.',
       }),
     },
     resolve: async (_root, { input }, context) => {
@@ -185,7 +185,7 @@ builder.mutationField('deleteActivity', (t) =>
       activityId: t.input.globalID({
         for: [LoggedActivityRef],
         required: true,
-        description: 'The global id of the activity.',
+        description: 'The global id of the activity, as it was answered.',
       }),
       expectedVersion: t.input.int({
         description: 'Refused when the activity has another version; null skips the check.',

@@ -76,7 +76,8 @@ const ActivityLinkRef = builder.objectRef<ActivityLink>('ActivityLink').implemen
     coverage: t.exposeFloat('coverage', { description: 'How much of the comparison could be made, from 0 to 1.' }),
     components: t.field({
       type: [SimilarityComponentRef],
-      description: 'What the likeness is made of, the weightiest first.',
+      description: 'What the likeness is made of, the weightiest first, at most 4.',
+      complexity: { field: 1, multiplier: 2 },
       resolve: ({ components }) => componentList(components),
     }),
   }),
@@ -87,9 +88,9 @@ builder.node(LoggedActivityRef, {
   id: { resolve: (activity) => activity.id },
   loadManyWithoutCache: loadNodes(loadActivities),
   fields: (t) => ({
-    kind: t.expose('kind', { type: SessionKindRef, description: 'What it consisted of.' }),
+    kind: t.expose('kind', { type: SessionKindRef, description: 'What the training consisted of.' }),
     title: t.exposeString('title', { nullable: true, description: 'What its person calls it; null for no name.' }),
-    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'The instant at which it began.' }),
     date: t.expose('localDate', {
       type: 'Date',
       description: 'The local date that it counts for, fixed by the zone the person was in when it was written.',
@@ -123,7 +124,7 @@ builder.node(LoggedActivityRef, {
     }),
     exercises: t.field({
       type: [LoggedExerciseRef],
-      description: 'What was done, in order; empty when not told.',
+      description: 'What was done, in order, at most 60; empty when not told.',
       resolve: async ({ id }, _args, { load }) => (await load(loadExercisesOfActivities, id))?.items ?? [],
     }),
     matching: t.expose('matching', {
@@ -132,7 +133,7 @@ builder.node(LoggedActivityRef, {
     }),
     links: t.field({
       type: [ActivityLinkRef],
-      description: 'The planned sessions that it counts for; empty for training beside the plan.',
+      description: 'The planned sessions that it counts for, at most 10; empty for training beside the plan.',
       complexity: { field: 1, multiplier: 2 },
       resolve: async ({ id }, _args, { load }) => (await load(loadLinksOfActivities, id))?.links ?? [],
     }),
@@ -144,7 +145,7 @@ builder.node(LoggedActivityRef, {
 builder.objectField(PlannedSessionRef, 'links', (t) =>
   t.field({
     type: [ActivityLinkRef],
-    description: 'What was done towards it; empty while nothing is logged for it.',
+    description: 'What was done towards it, at most 10; empty while nothing is logged for it.',
     complexity: { field: 1, multiplier: 2 },
     resolve: async ({ id }, _args, { load }) => (await load(loadLinksOfSessions, id))?.links ?? [],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
-import { NotFound } from '../../lib/refusal.ts'
+import { invalidInput, NotFound } from '../../lib/refusal.ts'
 import type { Side } from './side.ts'
 
 const mostLinks = 10
@@ -36,6 +36,12 @@ export async function writeGivenLinks<Facts>(
   const missing = given.findIndex(({ plannedId }) => !dated.has(plannedId))
   if (missing >= 0) throw new NotFound('planned thing with a date', ['links', `${missing}`, 'plannedId'])
   const before = await side.links(tx, viewer.id, { doneIds: [doneId], plannedIds: [] })
+  const others = await side.links(tx, viewer.id, { doneIds: [], plannedIds: given.map(({ plannedId }) => plannedId) })
+  for (const [index, { plannedId }] of given.entries()) {
+    const ofOthers = others.filter((link) => link.plannedId === plannedId && link.doneId !== doneId)
+    if (ofOthers.length >= mostLinks)
+      throw invalidInput(['links', `${index}`, 'plannedId'], `has ${mostLinks} things already that count for it`)
+  }
   const kept = new Set(given.map(({ plannedId }) => plannedId))
   await asSystem(tx, async (system) => {
     await side.removeLinks(

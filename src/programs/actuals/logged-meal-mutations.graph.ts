@@ -19,7 +19,9 @@ const LoggedFoodInput = builder.inputType('LoggedFoodInput', {
   fields: (t) => ({
     food: t.string({ description: 'The key of the food in the catalogue; null for one with a name.' }),
     name: t.string({ description: 'What it is, up to 120 characters; null for a food of the catalogue.' }),
-    grams: t.float({ description: 'How much of it, in grams, up to 10,000; required for a food of the catalogue.' }),
+    grams: t.float({
+      description: 'How much of it, in grams, up to 10,000, which a food of the catalogue needs; null when not known.',
+    }),
     kcal: t.float({ description: `${amounts.kcal} Of a food of the catalogue null is made of its grams.` }),
     proteinG: t.float({ description: amounts.proteinG }),
     carbsG: t.float({ description: amounts.carbsG }),
@@ -152,13 +154,13 @@ builder.mutationField('updateMeal', (t) =>
       totals: t.input.field({
         type: LoggedTotalsInput,
         description:
-          'What it carried in all; what is left out of it stays, or is summed from other foods given with it.',
+          'What it carried in all: what is left out of it stays, or is summed from other foods given with it; null changes nothing.',
       }),
       items: t.input.field({ type: [LoggedFoodInput], description: said.items }),
       notes: t.input.string({ description: said.notes }),
       links: t.input.field({
         type: [MealLinkInput],
-        description: 'What it counts for; null finds that by likeness again, an empty list is nothing.',
+        description: 'What it counts for, at most 10; null finds that by likeness again, an empty list is nothing.',
       }),
     },
     resolve: async (_root, { input }, context) => {

@@ -80,7 +80,8 @@ const MealLinkRef = builder.objectRef<MealLink>('MealLink').implement({
     coverage: t.exposeFloat('coverage', { description: 'How much of the comparison could be made, from 0 to 1.' }),
     components: t.field({
       type: [SimilarityComponentRef],
-      description: 'What the likeness is made of, the weightiest first.',
+      description: 'What the likeness is made of, the weightiest first, at most 5.',
+      complexity: { field: 1, multiplier: 2 },
       resolve: ({ components }) => componentList(components),
     }),
   }),
@@ -93,7 +94,7 @@ builder.node(LoggedMealRef, {
   fields: (t) => ({
     type: t.expose('type', { type: MealTypeRef, description: 'Which meal of the day it was.' }),
     title: t.exposeString('title', { nullable: true, description: 'What its person calls it; null for no name.' }),
-    eatenAt: t.expose('eatenAt', { type: 'DateTime', description: 'When it was eaten.' }),
+    eatenAt: t.expose('eatenAt', { type: 'DateTime', description: 'The instant at which it was eaten.' }),
     date: t.expose('localDate', {
       type: 'Date',
       description: 'The local date that it counts for, fixed by the zone the person was in when it was written.',
@@ -115,7 +116,7 @@ builder.node(LoggedMealRef, {
     }),
     items: t.field({
       type: [LoggedFoodRef],
-      description: 'The foods, in order; empty when only the totals were told.',
+      description: 'The foods, in order, at most 60; empty when only the totals were told.',
       resolve: async ({ id }, _args, { load }) => (await load(loadFoodsOfLoggedMeals, id))?.items ?? [],
     }),
     matching: t.expose('matching', {
@@ -124,7 +125,7 @@ builder.node(LoggedMealRef, {
     }),
     links: t.field({
       type: [MealLinkRef],
-      description: 'The planned meals that it counts for; empty for what was eaten beside the plan.',
+      description: 'The planned meals that it counts for, at most 10; empty for what was eaten beside the plan.',
       complexity: { field: 1, multiplier: 2 },
       resolve: async ({ id }, _args, { load }) => (await load(loadLinksOfLoggedMeals, id))?.links ?? [],
     }),
@@ -136,7 +137,7 @@ builder.node(LoggedMealRef, {
 builder.objectField(PlannedMealRef, 'links', (t) =>
   t.field({
     type: [MealLinkRef],
-    description: 'What was eaten for it; empty while nothing is logged for it.',
+    description: 'What was eaten for it, at most 10; empty while nothing is logged for it.',
     complexity: { field: 1, multiplier: 2 },
     resolve: async ({ id }, _args, { load }) => (await load(loadLinksOfPlannedMeals, id))?.links ?? [],
   }),

@@ -94,7 +94,8 @@ export const AdherenceRecordRef = builder.objectRef<ShownRecord>('AdherenceRecor
     }),
     components: t.field({
       type: [SimilarityComponentRef],
-      description: 'What the likeness is made of, the weightiest first; empty where nothing was compared.',
+      description: 'What the likeness is made of, the weightiest first, at most 5; empty where nothing was compared.',
+      complexity: { field: 1, multiplier: 2 },
       resolve: (record) => componentList(record.components),
     }),
     complianceRatio: t.exposeFloat('complianceRatio', {
@@ -160,16 +161,26 @@ const noteOf = async ({ id }: Planned, _args: object, { load }: Context) =>
 
 const told = {
   adherence: 'How far it was followed, by the current record; null while nothing is known.',
-  history: 'Every record that it had, the current one first.',
+  history: 'The records that it had, the current one first and then the last 50 before it.',
   note: 'What its person wrote when they said how far it was followed; null for nothing.',
 }
 builder.objectFields(PlannedSessionRef, (t) => ({
   adherence: t.field({ type: AdherenceRecordRef, nullable: true, description: told.adherence, resolve: currentOf }),
-  adherenceHistory: t.field({ type: [AdherenceRecordRef], description: told.history, resolve: historyOf }),
+  adherenceHistory: t.field({
+    type: [AdherenceRecordRef],
+    description: told.history,
+    complexity: { field: 1, multiplier: 2 },
+    resolve: historyOf,
+  }),
   adherenceNote: t.string({ nullable: true, description: told.note, resolve: noteOf }),
 }))
 builder.objectFields(PlannedMealRef, (t) => ({
   adherence: t.field({ type: AdherenceRecordRef, nullable: true, description: told.adherence, resolve: currentOf }),
-  adherenceHistory: t.field({ type: [AdherenceRecordRef], description: told.history, resolve: historyOf }),
+  adherenceHistory: t.field({
+    type: [AdherenceRecordRef],
+    description: told.history,
+    complexity: { field: 1, multiplier: 2 },
+    resolve: historyOf,
+  }),
   adherenceNote: t.string({ nullable: true, description: told.note, resolve: noteOf }),
 }))

@@ -1,4 +1,4 @@
-import { and, asc, desc, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, inArray, isNull, sql } from 'drizzle-orm'
 import type { At, Tx } from '../../db/viewer.ts'
 import { isSameRecord } from '../actuals/links.ts'
 import type { PlannedThing } from '../actuals/side.ts'
@@ -84,7 +84,9 @@ export async function loadCurrentRecords(
   return [...(await currentRecords(tx, plannedIds))].map(([id, record]) => ({ id, record }))
 }
 
-/** All records of planned things, the current one first and then back in time, as far as they are the viewer's. */
+const mostRecords = 51
+
+/** The last 51 records of planned things, the current one first and then back in time, as far as they are the viewer's. */
 export async function loadRecordHistories(
   tx: Tx,
   plannedIds: readonly string[],
@@ -93,9 +95,9 @@ export async function loadRecordHistories(
     .select()
     .from(adherenceRecords)
     .where(inArray(adherenceRecords.plannedId, [...plannedIds]))
-    .orderBy(desc(adherenceRecords.assessedAt), desc(adherenceRecords.id))
+    .orderBy(sql`superseded_at desc nulls first`, desc(adherenceRecords.assessedAt), desc(adherenceRecords.id))
   const byThing = Map.groupBy(rows, ({ plannedId }) => plannedId)
-  return plannedIds.map((id) => ({ id, records: byThing.get(id) ?? [] }))
+  return plannedIds.map((id) => ({ id, records: (byThing.get(id) ?? []).slice(0, mostRecords) }))
 }
 
 /** What their person says of planned things, by the ids of these. */

@@ -47,17 +47,20 @@ const AdherenceReportRef = builder.objectRef<AdherenceReport>('AdherenceReport')
   fields: (t) => ({
     from: t.expose('from', { type: 'Date', description: 'The first local date of the report.' }),
     to: t.expose('to', { type: 'Date', description: 'The last local date, itself included.' }),
-    all: t.expose('all', { type: AdherenceRatesRef, description: 'Sessions and meals together.' }),
+    all: t.expose('all', {
+      type: AdherenceRatesRef,
+      description: 'Planned sessions and planned meals counted together.',
+    }),
     sessions: t.expose('sessions', { type: AdherenceRatesRef, description: 'All planned sessions that were due.' }),
     meals: t.expose('meals', { type: AdherenceRatesRef, description: 'All planned meals that were due.' }),
     sessionKinds: t.field({
       type: [SessionKindAdherenceRef],
-      description: 'The sessions by kind: only kinds of which something was due.',
+      description: 'The sessions by kind, at most 9: only kinds of which something was due.',
       resolve: (report) => [...report.sessionKinds],
     }),
     mealTypes: t.field({
       type: [MealTypeAdherenceRef],
-      description: 'The meals by type: only types of which something was due.',
+      description: 'The meals by type, at most 4: only types of which something was due.',
       resolve: (report) => [...report.mealTypes],
     }),
   }),
