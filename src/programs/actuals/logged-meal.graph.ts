@@ -20,7 +20,7 @@ import {
 } from './logged-meal.ts'
 
 export const LoggedNutrientsRef = builder.objectRef<Amounts>('LoggedNutrients').implement({
-  description: 'Energy and macronutrients of what was eaten, as far as they are known.',
+  description: 'Energy and macronutrients of what was eaten or is aimed at, as far as they are known.',
   fields: (t) => ({
     kcal: t.exposeFloat('kcal', { nullable: true, description: 'Energy in kilocalories; null when not known.' }),
     proteinG: t.exposeFloat('proteinG', { nullable: true, description: 'Protein in grams; null when not known.' }),

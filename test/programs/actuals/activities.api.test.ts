@@ -117,3 +117,31 @@ test('what ended without a word is unknown, and skipped after its grace', async 
   )
   expect(adherence.sessions).toEqual({ due: 2, skipped: 1, unknown: 1, rate: 0, coverage: 0.5 })
 })
+
+test('a day carries what is planned, what is logged and what is aimed at', async () => {
+  const emil = await lasting(regimen, 'emil')
+  const targets = { kcal: 2_000, proteinG: 120, carbsG: 220, fatG: 70 }
+  await create(emil, { ...plan, targets }, follow)
+  regimen.clock.set('2026-03-03T20:00:00Z')
+  await logActivity(emil, {
+    kind: 'RUN',
+    startedAt: '2026-03-03T18:00:00+01:00',
+    durationMinutes: 35.5,
+    distanceM: 6000,
+  })
+  await logMeal(emil, { eatenAt: '2026-03-03T08:00:00+01:00', totals: { kcal: 500, proteinG: 20.25 } })
+  await logMeal(emil, { type: 'LUNCH', eatenAt: '2026-03-03T12:00:00+01:00', totals: { kcal: 700 } })
+  const { calendarDays } = await emil.data(`{ calendarDays(from: "2026-03-03", to: "2026-03-06") {
+    date loggedNutrients { kcal proteinG carbsG } plannedTraining { count minutes distanceM }
+    loggedTraining { count minutes distanceM } targets { kcal proteinG } } }`)
+  expect(calendarDays[0]).toEqual({
+    date: '2026-03-03',
+    loggedNutrients: { kcal: 1200, proteinG: 20.25, carbsG: null },
+    plannedTraining: { count: 1, minutes: 40, distanceM: null },
+    loggedTraining: { count: 1, minutes: 35.5, distanceM: 6000 },
+    targets: { kcal: 2000, proteinG: 120 },
+  })
+  expect(calendarDays[3]).toEqual({
+    ...{ date: '2026-03-06', loggedNutrients: null, plannedTraining: null, loggedTraining: null, targets: null },
+  })
+})
