@@ -22,6 +22,12 @@ import { closeDayJob, closeDays, endGraceJob } from './programs/adherence/day-cl
 import { importHistoryFile } from './programs/history-import/history-import.job.ts'
 import { programCalendar } from './programs/program-calendar.ts'
 import { programPersonalData } from './programs/program-personal-data.ts'
+import {
+  planRemindersDaily,
+  planRemindersJob,
+  remindJob,
+  replanRemindersJob,
+} from './programs/reminders/reminder.job.ts'
 
 /** What each room hands to the shared rooms, which import none of them. */
 export const calendarSources: readonly CalendarSource[] = [programCalendar]
@@ -53,6 +59,9 @@ export const jobs: readonly AnyJob[] = [
   importHistoryFile,
   closeDayJob,
   endGraceJob,
+  planRemindersJob,
+  replanRemindersJob,
+  remindJob,
 ]
 
 /** What the workers do daily. */
@@ -62,4 +71,5 @@ export const schedules: readonly Schedule[] = [
   cleanFilesNightly,
   forgetNotificationsNightly,
   closeDays,
+  planRemindersDaily,
 ]

@@ -4,6 +4,7 @@ import type { Tx, Viewer } from '../db/viewer.ts'
 import { differs } from '../lib/differs.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { type InputIssue, InvalidInput, VersionConflict } from '../lib/refusal.ts'
+import { noteRhythmChange } from '../people/rhythm.ts'
 import { notificationPreferences, notificationSettings } from './notification.tables.ts'
 import { notificationKinds } from './notification-kinds.ts'
 import { defaultSettings, isAlwaysTold, settingsOf } from './notification-settings.ts'
@@ -70,6 +71,7 @@ export async function updateNotificationPreferences(tx: Tx, viewer: Viewer, inpu
       version: before.version + 1,
     })
     .where(eq(notificationSettings.userId, viewer.id))
+  await noteRhythmChange(tx, viewer.id)
 }
 
 /** The settings of a person, held until the end: two changes at the same moment go one after the other. */

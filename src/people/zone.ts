@@ -7,6 +7,7 @@ import { dayOf, localDateAt, parseTimeZone, type ZoneHistory } from '../lib/day.
 import { parseInput } from '../lib/parse-input.ts'
 import { Refusal } from '../lib/refusal.ts'
 import { personZones, users } from './people.tables.ts'
+import { noteRhythmChange } from './rhythm.ts'
 
 /** An IANA zone, in its canonical spelling. */
 export const timeZone = z.string().transform((text, context) => {
@@ -89,6 +90,7 @@ export async function changeTimeZone(tx: Tx, viewer: Viewer, input: unknown, at:
   if (available && Temporal.Instant.compare(at.now, available) < 0) throw new TooManyZoneChanges(available)
   await asSystem(tx, (system) => system.insert(personZones).values({ userId: viewer.id, effectiveAt: at.now, ...next }))
   await followZone(tx, viewer.id, [...history, { effectiveAt: at.now, ...next }])
+  await noteRhythmChange(tx, viewer.id)
   const told = (period: { zone: string; dayStart: Temporal.PlainTime }) => ({
     timeZone: period.zone,
     dayStart: period.dayStart.toString({ smallestUnit: 'minute' }),

@@ -5,6 +5,7 @@ import type { At, Tx, Viewer } from '../db/viewer.ts'
 import { setSchedule } from '../jobs/schedules.ts'
 import { daysBetween } from '../lib/date-range.ts'
 import { invalidInput, NotFound, Refusal, VersionConflict } from '../lib/refusal.ts'
+import { noteRhythmChange } from '../people/rhythm.ts'
 import { todayOf } from '../people/zone.ts'
 import { adherenceRecords } from './adherence/adherence.tables.ts'
 import { dailyClose } from './adherence/day-close.ts'
@@ -12,6 +13,7 @@ import { settleChangedPlan } from './adherence/settle.ts'
 import { mealInstances } from './meal.tables.ts'
 import { programPauses, programStates, type programStatuses } from './program.tables.ts'
 import { programCalendar } from './program-calendar.ts'
+import { dailyReminders } from './reminders/reminder.ts'
 import { sessionInstances } from './session.tables.ts'
 
 type ProgramState = typeof programStates.$inferSelect
@@ -70,6 +72,7 @@ async function enter(
   await append(tx, viewer, at, { entityType: 'Program', entityId: state.programId, action, before, after: change })
   const dates = await project(tx, viewer, programCalendar, state.programId, at)
   await settleChangedPlan(tx, viewer, dates, at)
+  await noteRhythmChange(tx, viewer.id)
 }
 
 /**
@@ -110,7 +113,8 @@ export async function activateProgram(
   for (const other of followed) await archive(tx, viewer, other, today, at)
   const moved = state.startsOn?.equals(startsOn) ? {} : await startOn(tx, state.programId, startsOn)
   await enter(tx, viewer, state, 'PROGRAM_ACTIVATED', { status: 'ACTIVE', activatedAt: at.now, ...moved }, at)
-  await setSchedule(tx, dailyClose, { userId: viewer.id, localTime: null }, at)
+  for (const daily of [dailyClose, dailyReminders])
+    await setSchedule(tx, daily, { userId: viewer.id, localTime: null }, at)
 }
 
 /** Gives every planned thing the date of its day, counted from the start. */
