@@ -4,6 +4,7 @@ import {
   dayInterval,
   dayOf,
   earliestDate,
+  instantAt,
   instantOf,
   isPlannableDate,
   isTimeZone,
@@ -35,6 +36,40 @@ function sketch(periods: ZonePeriod[], date: string): string {
   const { opensAt, endsAt, state } = dayOf(periods, on(date))
   return `${opensAt} +${opensAt.until(endsAt).total('hours')} ${state}`
 }
+
+describe('the instant of a wall-clock time', () => {
+  const wall = Temporal.PlainDateTime.from
+  const travelled = [
+    '2020-01-01T00:00Z Europe/Berlin',
+    '2026-01-10T12:00Z America/New_York',
+    '2026-02-10T12:00Z Asia/Tokyo 04:00',
+  ].map(period)
+  test.each([
+    ['before the first zone', '2010-06-01T12:00', '2010-06-01T10:00:00Z'],
+    ['in the zone of then', '2026-01-20T12:00', '2026-01-20T17:00:00Z'],
+    ['in the zone of now', '2026-03-01T12:00', '2026-03-01T03:00:00Z'],
+    ['that a move west showed twice is the first', '2026-01-10T12:59', '2026-01-10T11:59:00Z'],
+    ['at the move west is of the new zone', '2026-01-10T13:00', '2026-01-10T18:00:00Z'],
+    ['that a move east jumped over is of the new zone', '2026-02-10T07:00', '2026-02-09T22:00:00Z'],
+    ['in a gap is moved on', '2025-03-30T02:30', '2025-03-30T01:30:00Z'],
+    ['that is shown twice in autumn is the first', '2025-10-26T02:30', '2025-10-26T00:30:00Z'],
+  ])('%s', (_, text, instant) => {
+    expect(`${instantAt(travelled, wall(text))}`).toBe(instant)
+  })
+
+  test('that is not in a gap is shown at it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 500_000 }), (minutes) => {
+        const instant = at('2025-06-01T00:00Z').add({ minutes })
+        const shown = localTimeAt(travelled, instant)
+        const date = instant.toZonedDateTimeISO(zoneAt(travelled, instant)).toPlainDate()
+        const found = instantAt(travelled, date.toPlainDateTime(shown))
+        expect(Temporal.Instant.compare(found, instant)).toBeLessThanOrEqual(0)
+        expect(`${localTimeAt(travelled, found)}`).toBe(`${shown}`)
+      }),
+    )
+  })
+})
 
 describe('the date of an instant', () => {
   test.each([

@@ -73,7 +73,7 @@ export async function importHistory(
   })
 }
 
-/** What became of the lines of a batch, and whether there are more. */
+/** Whether there are more lines than were imported so far. */
 type Progress = 'MORE' | 'OVER'
 
 /** A line that was right when the file was sent is refused now. Its message is for people. */
@@ -98,13 +98,14 @@ export async function importBatch(
   { id, file, most = linesABatch }: { readonly id: string; readonly file: HistoryFile; readonly most?: number },
   at: At,
 ): Promise<Progress> {
-  const [found] = await asSystem(tx, (system) =>
-    system
-      .select({ state: historyImports.state, linesDone: historyImports.linesDone })
+  const [found] = await asSystem(tx, async (system) => {
+    await holdAccount(system, viewer.id)
+    return system
+      .select({ linesDone: historyImports.linesDone })
       .from(historyImports)
       .where(and(eq(historyImports.id, id), inArray(historyImports.state, [...underWay])))
-      .for('update'),
-  )
+      .for('update')
+  })
   if (!found) return 'OVER'
   const { enter } = lineKinds[file.kind]
   const batch = file.lines.slice(found.linesDone, found.linesDone + most)
@@ -154,12 +155,22 @@ export async function takeUpImport(
 
 /** Notes that an import was given up, and why, in words for its person. Lines that are done stay. */
 export async function failHistoryImport(tx: Tx, id: string, reason: string, at: At): Promise<void> {
+  const [owner] = await tx
+    .select({ userId: historyImports.userId })
+    .from(historyImports)
+    .where(eq(historyImports.id, id))
+  if (owner) await holdAccount(tx, owner.userId)
   const [failed] = await tx
     .update(historyImports)
     .set({ state: 'FAILED', failure: reason, content: null, finishedAt: at.now })
     .where(and(eq(historyImports.id, id), inArray(historyImports.state, [...underWay])))
     .returning({ userId: historyImports.userId })
   if (failed) await tellEnd(tx, failed.userId, id, at)
+}
+
+/** Takes the account before anything of it, as its erasure does, so that the two wait for each other and do not deadlock. */
+async function holdAccount(system: Tx, userId: string): Promise<void> {
+  await system.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('key share')
 }
 
 /** Gives up the imports of a person that took too long. */
