@@ -10,6 +10,7 @@ import { jobPersonalData } from './jobs/job-personal-data.ts'
 import type { Schedule } from './jobs/schedule.ts'
 import { sendMail } from './mail/mail.job.ts'
 import { mailPersonalData } from './mail/mail-personal-data.ts'
+import { tellAccountNews } from './notifications/account-news.job.ts'
 import { forgetNotificationsJob, forgetNotificationsNightly } from './notifications/forget-notifications.job.ts'
 import { notificationPersonalData } from './notifications/notification-personal-data.ts'
 import { writeDataExport } from './people/data-export.job.ts'
@@ -45,6 +46,7 @@ export const jobs: readonly AnyJob[] = [
   writeDataExport,
   sendMail,
   startPasswordResetWork,
+  tellAccountNews,
   forgetNotificationsJob,
 ]
 

@@ -11,11 +11,12 @@ export const forgetNotificationsJob: Job<SystemRun> = {
     let forgotten = 0
     const forget = (after: string | null) =>
       asSystemAlone(database, at.now, (tx) => forgetNotifications(tx, after, at.now))
-    for (let after: string | null | undefined = null; after !== undefined && !signal.aborted; ) {
+    let after: string | null = null
+    do {
       const { count, next }: Forgotten = await forget(after)
       forgotten += count
-      after = next ?? undefined
-    }
+      after = next
+    } while (after !== null && !signal.aborted)
     if (forgotten > 0) log.info({ forgotten }, 'notifications of long ago were forgotten')
   },
 }

@@ -9,6 +9,7 @@ import { InvalidInput, NotFound, Refusal } from '../lib/refusal.ts'
 import { type AccessTokenScope, accessTokenScopes, accessTokens } from './access-token.tables.ts'
 import { accessTokenText } from './access-token-text.ts'
 import { noteAccessTokenCreated } from './account-mail.ts'
+import { tellOf } from './account-news.ts'
 import { users } from './people.tables.ts'
 import { hashOfToken, type Tokens } from './token.ts'
 
@@ -97,6 +98,7 @@ export async function createAccessToken(
       after: { name: given.name, scopes, expiresAt: given.expiresAt },
     })
     await noteAccessTokenCreated(tx, viewer.id, at)
+    await tellOf(tx, { what: 'ACCESS_TOKEN_CREATED', userId: viewer.id, eventId: id })
   })
   const token = textOf(id, tokens)
   const [stored] = await asSystem(tx, (system) =>

@@ -6,6 +6,7 @@ import { violatedConstraint } from '../db/violation.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { Refusal } from '../lib/refusal.ts'
 import { notePasswordChanged } from './account-mail.ts'
+import { tellOf } from './account-news.ts'
 import { EmailTaken, email, startEmailVerification } from './email.ts'
 import { revokeTokens } from './one-time-token.ts'
 import { givenPassword, hashOfPassword, isPassword, newPassword } from './password.ts'
@@ -199,5 +200,6 @@ export async function changePassword(
   })
   await asSystem(tx, (system) => revokeTokens(system, viewer.id, 'PASSWORD_RESET'))
   await notePasswordChanged(tx, viewer.id, at)
+  await tellOf(tx, { what: 'PASSWORD_CHANGED', userId: viewer.id, eventId: at.newId() })
   return endSessions(tx, viewer.id, at, { except: sessionId })
 }

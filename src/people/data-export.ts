@@ -7,6 +7,7 @@ import { once } from '../idempotency/idempotency.ts'
 import { enqueue } from '../jobs/queue.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { Refusal } from '../lib/refusal.ts'
+import { tellOf } from './account-news.ts'
 import { dataExports } from './data-export.tables.ts'
 
 const exportedDays = 7
@@ -145,5 +146,6 @@ export async function finishDataExport(
     .set({ state: 'READY', fileId, finishedAt: at.now, rowsDone: rows, rowsTotal: rows })
     .where(eq(dataExports.id, id))
   await tx.delete(files).where(and(eq(files.userId, userId), eq(files.purpose, 'EXPORT'), ne(files.id, fileId)))
+  await tellOf(tx, { what: 'EXPORT_READY', userId, exportId: id, expiresAt: expiresAt.toString() })
   return true
 }

@@ -7,6 +7,7 @@ import { parseInput } from '../lib/parse-input.ts'
 import { NotFound, Refusal } from '../lib/refusal.ts'
 import type { Links } from '../mail/link.ts'
 import { noteEmailChanged, postEmailChange, postEmailVerification } from './account-mail.ts'
+import { tellOf } from './account-news.ts'
 import { heldToken, isOpen, issueOneTimeToken, LinkNotValid, openToken, useToken } from './one-time-token.ts'
 import { users } from './people.tables.ts'
 
@@ -102,6 +103,7 @@ export async function verifyEmail(tx: Tx, input: unknown, at: At, links: Links):
       .set({ email: token.email, emailVerifiedAt: at.now, updatedAt: at.now })
       .where(eq(users.id, account.id))
     if (account.email !== null && !hasIt) await noteEmailChanged(system, account.id, account.email, at)
+    if (!hasIt) await tellOf(system, { what: 'EMAIL_CHANGED', userId: account.id, eventId: at.newId() })
     await append(system, account, at, {
       entityType: 'Person',
       entityId: account.id,

@@ -6,6 +6,7 @@ import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { invalidInput, NotFound, Refusal } from '../lib/refusal.ts'
 import { noteIdentityLinked } from './account-mail.ts'
+import { tellOf } from './account-news.ts'
 import { identities, usedIdTokens } from './identity.tables.ts'
 import type { Issuers, VerifiedIdentity } from './issuer.ts'
 import { passwords, users } from './people.tables.ts'
@@ -123,6 +124,7 @@ export async function linkIdentity(tx: Tx, viewer: Viewer, presented: PresentedI
       .returning({ hash: usedIdTokens.hash })
     if (used.length === 0) throw new IdTokenUsed()
     await noteIdentityLinked(system, viewer.id, provider, at)
+    await tellOf(system, { what: 'IDENTITY_LINKED', userId: viewer.id, provider, eventId: id })
     return id
   })
   if (linked === id)
@@ -149,6 +151,12 @@ export async function unlinkIdentity(tx: Tx, viewer: Viewer, id: string, at: At)
     if (!found) throw new NotFound('identity', ['identityId'])
     if (mine.length === 1 && !(await hasPassword(system, viewer.id))) throw new LastWayIn()
     await system.delete(identities).where(eq(identities.id, id))
+    await tellOf(system, {
+      what: 'IDENTITY_UNLINKED',
+      userId: viewer.id,
+      provider: found.provider,
+      eventId: at.newId(),
+    })
     return found
   })
   await append(tx, viewer, at, {

@@ -7,6 +7,7 @@ import { parseInput } from '../lib/parse-input.ts'
 import type { Links } from '../mail/link.ts'
 import { revokeAccessTokens } from './access-token.ts'
 import { notePasswordChanged, postPasswordReset } from './account-mail.ts'
+import { tellOf } from './account-news.ts'
 import type { Attempts } from './attempts.ts'
 import { email } from './email.ts'
 import { identities } from './identity.tables.ts'
@@ -92,6 +93,7 @@ export async function resetPassword(
       await system.update(users).set({ emailVerifiedAt: at.now }).where(eq(users.id, found.id))
     }
     await notePasswordChanged(system, found.id, at)
+    await tellOf(system, { what: 'PASSWORD_RESET', userId: found.id, eventId: at.newId() })
     await attempts.forgive(system, 'sign-in', token.email)
     return found
   })

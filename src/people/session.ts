@@ -3,6 +3,7 @@ import { append, appendBySystem } from '../audit/audit.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { wake } from '../events/wakeup.ts'
 import { NotFound, Refusal } from '../lib/refusal.ts'
+import { tellOf } from './account-news.ts'
 import { sessions, users } from './people.tables.ts'
 import { accessTokenMinutes, hashOfToken, refreshTokenDays, type Tokens } from './token.ts'
 
@@ -123,6 +124,7 @@ export async function refreshSession(
     return pairOf({ id, userId, generation }, rotatedAt, means.tokens)
   }
   await endSessions(tx, userId, at, { only: id })
+  await tellOf(tx, { what: 'REFRESH_TOKEN_REUSED', userId, eventId: at.newId() })
   await appendBySystem(tx, at, {
     ownerId: userId,
     entityType: 'Session',
