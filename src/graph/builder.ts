@@ -4,11 +4,12 @@ import ErrorsPlugin from '@pothos/plugin-errors'
 import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import WithInputPlugin from '@pothos/plugin-with-input'
-import { type GraphQLSchema, isObjectType } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
 import { trace } from '../lib/trace.ts'
 import { CodedError } from './coded-error.ts'
 import type { Context } from './context.ts'
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts'
+import { isNodeType } from './node.ts'
 
 const capitalized = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
@@ -37,9 +38,8 @@ const noteRefusal = (error: Error): void => {
 /** Refuses ids of what cannot be read by its id. */
 const mustBeNodes = (ids: readonly { typename: string; id: string }[], schema: GraphQLSchema): void => {
   for (const { typename, id } of ids) {
-    const type = schema.getType(typename)
-    const isNode = isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')
-    if (!isNode) throw new CodedError('BAD_USER_INPUT', `"${encodeGlobalId(typename, id)}" is not a global id`)
+    if (!isNodeType(schema, typename))
+      throw new CodedError('BAD_USER_INPUT', `"${encodeGlobalId(typename, id)}" is not a global id`)
   }
 }
 

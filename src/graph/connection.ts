@@ -35,14 +35,14 @@ const bounded = (name: 'first' | 'last', value: number | null | undefined) => {
 }
 
 /** Answers a Relay connection whose cursor stands for a key of its rows. */
-const pageBy = <Row, Key>(
+const pageBy = async <Row, Key>(
   args: PageArgs,
   { toCursor, keyOf }: { toCursor: (row: Row) => string; keyOf: (cursor: string, name: 'after' | 'before') => Key },
   read: (page: PageBy<Key>) => Promise<Row[]>,
 ) => {
   bounded('first', args.first)
   bounded('last', args.last)
-  return resolveCursorConnection<Promise<Row[]>>(
+  const page = await resolveCursorConnection<Promise<Row[]>>(
     { args, defaultSize: pageSize, maxSize: 100, toCursor },
     ({ after, before, limit, inverted }) =>
       read({
@@ -52,6 +52,8 @@ const pageBy = <Row, Key>(
         ...(before === undefined ? {} : { before: keyOf(before, 'before') }),
       }),
   )
+  // The helper gives an empty page cursors of no letters.
+  return page.edges.length > 0 ? page : { ...page, pageInfo: { ...page.pageInfo, startCursor: null, endCursor: null } }
 }
 
 /**

@@ -3,7 +3,7 @@ import { builder } from '../graph/builder.ts'
 import { costOfPage, pageBySequence } from '../graph/connection.ts'
 import { describedEnum } from '../graph/enum.ts'
 import { encodeGlobalId } from '../graph/global-id.ts'
-import { loadNodes } from '../graph/node.ts'
+import { isNodeType, loadNodes } from '../graph/node.ts'
 import { viewerOf } from '../graph/operation.ts'
 import { loadNotifications, type Notification, notificationsOf, unreadCountOf } from './notification.ts'
 import type { NotificationKind, NotificationSeverity } from './notification-kinds.ts'
@@ -76,7 +76,9 @@ builder.node(NotificationRef, {
     }),
     subject: t.node({
       description: 'What it is about, as it is now; null when that is no node, or is gone or no longer yours to see.',
-      id: subjectOf,
+      // Rows may name a type that only a newer server has.
+      id: (notification, _args, _context, { schema }) =>
+        isNodeType(schema, notification.subjectType ?? '') ? subjectOf(notification) : null,
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { Logger } from 'pino'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { asSystemAlone, type Viewer } from '../../src/db/viewer.ts'
 import { followLog } from '../../src/events/follow-log.ts'
 import { followedLogs } from '../../src/events/followed-logs.ts'
 import { appendToLog, cursorOf, type Log, logHeadOf, sequenceOf } from '../../src/events/log.ts'
 import type { Wakeups } from '../../src/events/wakeup.ts'
 import { uuidOf } from '../programs/program-client.ts'
+import { heard } from '../setup/heard.ts'
 import { propertyRuns } from '../setup/property-runs.ts'
 import { type Regimen, startRegimen } from '../setup/regimen.ts'
 import { until } from '../setup/until.ts'
@@ -45,9 +47,15 @@ const add = (log: Log, text: string, fail = false) =>
   })
 
 /** Follows a log of the test as its person. */
-const follow = (log: Log, after: number | null, logs = regimen.services.followedLogs, as = viewer) =>
+const follow = (
+  log: Log,
+  after: number | null,
+  logs = regimen.services.followedLogs,
+  as = viewer,
+  logger: Logger = regimen.services.log,
+) =>
   followLog<Entry>(
-    { ...regimen.services, followedLogs: logs },
+    { ...regimen.services, followedLogs: logs, log: logger },
     {
       log,
       viewer: as,
@@ -164,15 +172,13 @@ describe('a follower', () => {
   test('without a number is given what is added since it registered, and nothing before', async () => {
     const log = newLog()
     await add(log, 'before')
+    await heard(regimen)
     const following = follow(log, null)
-    // It has read nothing yet, and registered already.
+    // It has read nothing yet.
     await add(log, 'since')
-    const told = regimen.services.wakeups.listenerCount()
-    expect(told).toBeGreaterThan(0)
+    await heard(regimen)
     await add(log, 'then')
-    const [first] = await take(following, 1)
-    expect(['2 since', '3 then']).toContain(first)
-    if (first === '2 since') expect(await take(following, 1)).toEqual(['3 then'])
+    expect(await take(following, 2)).toEqual(['2 since', '3 then'])
   })
 
   test('asked for several at once gives them in their order', async () => {
@@ -249,20 +255,32 @@ describe('a follower', () => {
     await add(log, 'a')
     const { administrator } = regimen.testDatabase
     await administrator`alter table test_entries rename to gone`
+    let failed = 0
+    const quiet = { warn: () => (failed += 1) } as unknown as Logger
     const logs = followedLogs({ ...regimen.services, wakeups: deaf })
     onTestFinished(() => logs.close())
-    const following = follow(log, 0, logs)
+    const following = follow(log, 0, logs, viewer, quiet)
     const next = following.next()
-    const reads = regimen.database.pool.figures
-    await until('the read has failed', () => reads().idle > 0)
+    await until('the read has failed', () => failed > 0)
+    await logs.look()
+    await until('it has failed again', () => failed > 1)
     await administrator`alter table gone rename to test_entries`
-    await until('it is read', async () => {
-      await logs.look()
-      return Promise.race([next.then(() => true), Promise.resolve(false)])
-    })
+    await logs.look()
     expect((await next).value).toEqual({ entry: { sequence: 1, text: 'a' } })
   })
 })
+
+/** How often followers read and heads are looked at from now on. */
+const statements = () => {
+  const seen = { reads: 0, looks: 0 }
+  regimen.database.pool.observe({
+    answered: ({ text }) => {
+      if (text.includes('from test_entries')) seen.reads += 1
+      if (text.includes('unnest')) seen.looks += 1
+    },
+  })
+  return seen
+}
 
 describe('a look', () => {
   test('tells of what no wake-up told, whoever follows, with one statement', async () => {
@@ -270,17 +288,12 @@ describe('a look', () => {
     onTestFinished(() => logs.close())
     const all = Array.from({ length: 30 }, newLog)
     const followings = all.map((log) => follow(log, 0, logs))
+    const seen = statements()
     const next = followings.map((following) => following.next())
+    await until('all have read', () => seen.reads === 30)
     for (const log of all.slice(0, 3)) await add(log, 'a')
-    let statements = 0
-    regimen.database.pool.observe({
-      answered: ({ text }) => {
-        if (text.includes('unnest')) statements += 1
-      },
-    })
-    await until('all have read', () => regimen.database.pool.figures().waiting === 0)
     await logs.look()
-    expect(statements).toBe(1)
+    expect(seen.looks).toBe(1)
     expect((await Promise.all(next.slice(0, 3))).map(({ value }) => value)).toEqual(
       Array.from({ length: 3 }, () => ({ entry: { sequence: 1, text: 'a' } })),
     )
@@ -288,19 +301,31 @@ describe('a look', () => {
     expect(logs.count()).toBe(0)
   })
 
-  test('keeps no timer when nobody follows, and none after the close', async () => {
-    const timers = () => process.getActiveResourcesInfo().filter((it) => it === 'Timeout').length
-    const logs = followedLogs({ ...regimen.services, wakeups: deaf }, 3_600_000)
-    const one = follow(newLog(), 0, logs)
-    const other = follow(newLog(), 0, logs)
+  test('comes every two seconds while somebody follows, and never when nobody does', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const logs = followedLogs({ ...regimen.services, wakeups: deaf })
+    const log = newLog()
+    expect(vi.getTimerCount()).toBe(0)
+    const [one, other] = [follow(log, 0, logs), follow(newLog(), 0, logs)]
+    expect(vi.getTimerCount()).toBe(1)
+    const seen = statements()
+    const next = one.next()
+    await until('it has read', () => seen.reads === 1)
+    await add(log, 'a')
+    vi.advanceTimersByTime(2_000)
+    expect((await next).value).toEqual({ entry: { sequence: 1, text: 'a' } })
     await one.return?.()
+    expect(vi.getTimerCount()).toBe(1)
     await other.return?.()
-    expect(logs.count()).toBe(0)
+    expect(vi.getTimerCount()).toBe(0)
+    const again = follow(log, 0, logs)
+    expect(vi.getTimerCount()).toBe(1)
     await logs.close()
-    const late = follow(newLog(), 0, logs)
-    expect(timers()).toBe(timers())
-    await logs.look()
-    await late.return?.()
+    expect(vi.getTimerCount()).toBe(0)
+    const late = follow(log, 0, logs)
+    expect(vi.getTimerCount()).toBe(0)
+    await Promise.all([again.return?.(), late.return?.()])
   })
 })
 
