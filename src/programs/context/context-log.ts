@@ -15,7 +15,7 @@ import { bodyWeight, unweigh, weigh } from './weigh-in.ts'
 export type ContextEntry = typeof userContextLog.$inferSelect
 
 /** The most local dates of one answer. */
-export const mostContextDays = 92
+const mostContextDays = 92
 
 /** A number to as many decimals as are kept, so that what is given again is seen to be the same. */
 const kept = (decimals: number, number: z.ZodNumber) =>

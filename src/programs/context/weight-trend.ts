@@ -13,11 +13,11 @@ export type WeightGap = DateRange & { readonly days: number }
 export type WeightTrend = { readonly points: readonly TrendPoint[]; readonly gaps: readonly WeightGap[] }
 
 /** The most local dates of one answer: a year is charted. */
-export const mostTrendDays = 371
+const mostTrendDays = 371
 /** So many dates before the range are smoothed with it: what lies before them weighs .9^365 = 2·10^-17 in it. */
 const burnInDays = 365
 /** Stretches of more dates than this without a weigh-in are told. */
-export const longestUntoldDays = 7
+const longestUntoldDays = 7
 
 /** How much of yesterday's trend is left today. */
 const kept = 0.9

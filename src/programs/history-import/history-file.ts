@@ -23,7 +23,7 @@ export const lineKinds: Readonly<Record<HistoryKind, LineKind>> = {
 /** The most that a file may have. */
 export const fileLimits = { bytes: 2_097_152, lines: 20_000 } as const
 /** The most issues that a refusal tells. */
-export const mostIssuesTold = 100
+const mostIssuesTold = 100
 
 /** What is wrong in a file: where, and a predicate of what stands there. `column` is null for the line as a whole. */
 export type FileIssue = {
@@ -65,8 +65,8 @@ function summary([first, ...others]: readonly FileIssue[]): string {
   return `The file is broken in ${place}: ${message}${others.length > 0 ? `, and ${others.length} more` : ''}`
 }
 
-/** A file of 2 MiB keeps a processor busy for a second or less: one at a time, and the others wait. */
-const gate = atMost(1, 20)
+/** A file of 20,000 lines keeps a processor busy for a second or two: one at a time, and a few wait. */
+const gate = atMost(1, 5)
 
 /**
  * Reads a file that somebody sends.
@@ -75,7 +75,7 @@ const gate = atMost(1, 20)
 export const checkedFile: typeof readHistoryFile = (...file) => gate(() => readHistoryFile(...file))
 
 /** After so many lines other work has its turn. */
-const linesATurn = 500
+const linesATurn = 100
 
 /**
  * Reads a file of a person's history, line by line. Local times are of the zones that the person was in.

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { and, count, eq, sql } from 'drizzle-orm'
 import type { Tx, Viewer } from '../../db/viewer.ts'
 import type { loggedActivities } from '../actuals/activity.tables.ts'
@@ -23,7 +23,7 @@ const importSource = 'import'
  */
 export function withOrigin(input: LineInput, said: string, repeated: number): Pick<Entry, 'key' | 'input'> {
   const externalSource = input.externalSource ?? importSource
-  const externalId = input.externalId ?? createHash('sha256').update(`${repeated} ${said}`).digest('hex')
+  const externalId = input.externalId ?? hash('sha256', `${repeated} ${said}`)
   return { key: JSON.stringify([externalSource, externalId]), input: { ...input, externalSource, externalId } }
 }
 

@@ -1,10 +1,10 @@
 import type { Client } from '../../setup/regimen.ts'
 
 const refusal = '... on Refusal { __typename message path }'
-export const entryFields = `date sleepHours sleepQuality stress soreness fatigue mood pain painPlace restingHeartRate hrvMs
+const entryFields = `date sleepHours sleepQuality stress soreness fatigue mood pain painPlace restingHeartRate hrvMs
   illness injury travel note weightKg version`
-export const weighInFields = 'id measuredAt date timeZone weightKg version'
-export const point = 'date weightKg trendKg'
+const weighInFields = 'id measuredAt date timeZone weightKg version'
+const point = 'date weightKg trendKg'
 
 export const operations = {
   logContext: `mutation ($input: LogContextInput!) { logContext(input: $input) {

@@ -1,0 +1,51 @@
+import type { Client } from '../../setup/regimen.ts'
+
+const importFields = 'id kind state lineCount linesDone progress importedCount unchangedCount failure finishedAt'
+const issues = 'issues { line column columnName message }'
+
+export const operations = {
+  importHistory: `mutation ($input: ImportHistoryInput!, $first: Int, $after: Int, $outcomes: [HistoryLineOutcome!]) {
+    importHistory(input: $input) {
+      ... on ImportHistoryPayload {
+        historyImport { ${importFields} }
+        report { lineCount newCount replacedCount unchangedCount invalidCount
+          lines(first: $first, after: $after, outcomes: $outcomes) { line outcome ${issues} } } }
+      ... on Refusal { __typename message path }
+      ... on HistoryFileBroken { issueCount ${issues} }
+      ... on ImportRunning { importId }
+      ... on InvalidInput { inputIssues: issues { path message } } } }`,
+  historyImport: `query ($id: ID!) { historyImport(id: $id) { ${importFields} } }`,
+  historyImports: `query ($first: Int, $after: String) { historyImports(first: $first, after: $after) {
+    nodes { id state } pageInfo { hasNextPage endCursor } } }`,
+}
+
+export type Kind = 'ACTIVITIES' | 'MEALS' | 'WEIGH_INS'
+
+/** Sends a file and gives the answer: its payload or its refusal. */
+export const sendFile = async (client: Client, kind: Kind, csv: string, more: object = {}) =>
+  (await client.data(operations.importHistory, { input: { kind, csv, ...more } })).importHistory
+
+/** What a dry run reports. */
+export async function report(client: Client, kind: Kind, csv: string, page: object = {}) {
+  const input = { kind, csv, dryRun: true }
+  const { importHistory } = await client.data(operations.importHistory, { input, ...page })
+  if (!importHistory.report) throw new Error(`the dry run was refused: ${JSON.stringify(importHistory)}`)
+  return importHistory.report
+}
+
+/** Begins an import that must not be refused. */
+export async function begun(client: Client, kind: Kind, csv: string) {
+  const answer = await sendFile(client, kind, csv)
+  if (!answer.historyImport) throw new Error(`the file was refused: ${JSON.stringify(answer)}`)
+  return answer.historyImport
+}
+
+export const importOf = async (client: Client, id: string) =>
+  (await client.data(operations.historyImport, { id })).historyImport
+
+/** A file of so many weigh-ins, one each hour from the beginning of 2025 on; those of the same number are the same. */
+export const weighInFile = (count: number, from = 0): string => {
+  const start = Temporal.Instant.from('2025-01-01T00:00:00Z')
+  const line = (number: number) => `${start.add({ hours: number })},${70 + (number % 200) / 10}`
+  return ['measured_at,weight_kg', ...Array.from({ length: count }, (_, index) => line(from + index))].join('\n')
+}
