@@ -3,7 +3,6 @@ import { type Notice, notify } from '../../src/notifications/notify.ts'
 import { uuidOf } from '../programs/program-client.ts'
 import { heard } from '../setup/heard.ts'
 import type { Client, Person, Regimen } from '../setup/regimen.ts'
-import { until } from '../setup/until.ts'
 
 /** The time and the ids of a test, as a command is given them. */
 export const atOf = ({ clock }: Regimen) => ({ now: clock.now(), newId: clock.newId, correlationId: clock.newId() })
@@ -38,12 +37,19 @@ export type Told = {
   readonly notification: { readonly id: string; readonly title: string }
 }
 
-/** Follows the feed of a client, and is followed by the server when this resolves. */
-export async function followFeed(regimen: Regimen, client: Client, after: string | null = null) {
+/** Follows something as a client. When this resolves the server has heard what was sent before, and is listening. */
+export async function follow(regimen: Regimen, client: Client, query: string, variables: object = {}) {
   await heard(regimen)
-  const before = regimen.services.followedLogs.count()
-  const following = (await client.socket()).follow(added, { after })
-  await until('the feed is followed', () => regimen.services.followedLogs.count() > before)
+  const socket = await client.socket()
+  const following = socket.follow(query, variables)
+  // What the socket asks later is answered later.
+  await socket.follow('{ unreadNotificationCount }').next()
+  return following
+}
+
+/** Follows the feed of a client. */
+export async function followFeed(regimen: Regimen, client: Client, after: string | null = null) {
+  const following = await follow(regimen, client, added, { after })
   const next = async (): Promise<Told> => {
     const payload = (await following.next()) as { data?: { notificationAdded: Told } } | null
     if (!payload?.data?.notificationAdded) throw new Error(`notificationAdded answered ${JSON.stringify(payload)}`)
