@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm'
 import { append } from '../audit/audit.ts'
+import { calendarEvents } from '../calendar/calendar.tables.ts'
 import { project } from '../calendar/calendar.ts'
 import type { At, Tx, Viewer } from '../db/viewer.ts'
 import { setSchedule } from '../jobs/schedules.ts'
@@ -9,7 +10,7 @@ import { noteRhythmChange } from '../people/rhythm.ts'
 import { todayOf } from '../people/zone.ts'
 import { adherenceRecords } from './adherence/adherence.tables.ts'
 import { dailyClose } from './adherence/day-close.ts'
-import { settleChangedPlan } from './adherence/settle.ts'
+import { lockActuals, settleChangedPlan } from './adherence/settle.ts'
 import { mealInstances } from './meal.tables.ts'
 import { programPauses, programStates, type programStatuses } from './program.tables.ts'
 import { programCalendar } from './program-calendar.ts'
@@ -70,9 +71,20 @@ async function enter(
     .where(eq(programStates.programId, state.programId))
   const before = Object.fromEntries(Object.keys(change).map((name) => [name, state[name as keyof Change]]))
   await append(tx, viewer, at, { entityType: 'Program', entityId: state.programId, action, before, after: change })
-  const dates = await project(tx, viewer, programCalendar, state.programId, at)
-  await settleChangedPlan(tx, viewer, dates, at)
+  const changed = await project(tx, viewer, programCalendar, state.programId, at)
+  // By the activation things are followed of which no event has changed.
+  const followed = change.activatedAt ? await datesOf(tx, state.programId) : []
+  await settleChangedPlan(tx, viewer, [...new Set([...changed, ...followed])], at)
   await noteRhythmChange(tx, viewer.id)
+}
+
+/** The dates (ISO) on which the calendar has something of the programme. */
+async function datesOf(tx: Tx, programId: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ localDate: calendarEvents.localDate })
+    .from(calendarEvents)
+    .where(eq(calendarEvents.planId, programId))
+  return rows.map(({ localDate }) => localDate.toString())
 }
 
 /**
@@ -171,6 +183,8 @@ export async function resumeProgram(tx: Tx, viewer: Viewer, input: ProgramStep, 
   const state = await lockedState(tx, input, ['PAUSED'])
   const pausedOn = state.pausedOn ?? today
   const days = daysBetween(pausedOn, today)
+  // What is being logged is done, or comes after the dates have moved.
+  await lockActuals(tx, viewer.id)
   // A pause that ends on the day it began leaves every plan as it is.
   for (const table of days === 0 ? [] : [sessionInstances, mealInstances])
     await tx

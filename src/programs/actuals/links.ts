@@ -1,4 +1,4 @@
-import { instantOf, type ZoneHistory, zonePeriodAt } from '../../lib/day.ts'
+import { instantOf, localDateAt, type ZoneHistory, zonePeriodAt } from '../../lib/day.ts'
 import { pairAlike } from './matching.ts'
 import type { DoneThing, Link, PlannedThing, Side } from './side.ts'
 
@@ -11,7 +11,8 @@ export type Gathered<Facts> = {
 
 /**
  * The links as they should be: those that were given stay; what was done on these dates and not given is paired with what
- * takes place then and has nothing given. Each carries how like its plan it is.
+ * was to be done then and has nothing given: first with what was followed on that date, then with what was put there
+ * afterwards. Each carries how like its plan it is.
  */
 export function linksAsTheyShouldBe<Facts>(
   side: Side<Facts>,
@@ -30,25 +31,45 @@ export function linksAsTheyShouldBe<Facts>(
     .filter(({ matchedBy }) => matchedBy === 'GIVEN')
     .flatMap(({ plannedId, doneId, share }) => linkOf(plannedId, doneId, share, 'GIVEN'))
   const spokenFor = new Set(given.map(({ plannedId }) => plannedId))
-  const isOn = (date: string) => (thing: { localDate: Temporal.PlainDate | null }) =>
-    thing.localDate?.toString() === date
-  const found = [...dates].flatMap((date) => {
-    const free = planned.filter(isOn(date)).filter((it) => it.takesPlace && it.activatedAt && !spokenFor.has(it.id))
-    const unmatched = done.filter(isOn(date)).filter(({ matching }) => matching === 'AUTOMATIC')
-    const candidates = new Map(
-      unmatched.flatMap((actual) =>
-        free
-          .flatMap((thing) => linkOf(thing.id, actual.id, 1, 'AUTOMATIC'))
-          .map((link) => [keyOf(link), link] as const),
-      ),
-    )
+  const pair = (free: readonly PlannedThing<Facts>[], unmatched: readonly DoneThing<Facts>[]): Link[] => {
+    const possible = unmatched.flatMap((actual) => free.flatMap((thing) => linkOf(thing.id, actual.id, 1, 'AUTOMATIC')))
+    const candidates = new Map(possible.map((link) => [keyOf(link), link]))
     const ids = (things: readonly { id: string }[]) => things.map(({ id }) => id)
     return pairAlike(ids(free), ids(unmatched), (plannedId, doneId) => {
       return candidates.get(keyOf({ plannedId, doneId }))?.similarity ?? null
     }).flatMap((pairing) => candidates.get(keyOf(pairing)) ?? [])
+  }
+  const free = planned.filter((it) => it.canBeFound && it.activatedAt && !spokenFor.has(it.id))
+  const [freeOn, doneOn] = [byDate(free), byDate(done.filter(({ matching }) => matching === 'AUTOMATIC'))]
+  const found = [...dates].flatMap((date) => {
+    const { followed = [], others = [] } = Object.groupBy(freeOn.get(date) ?? [], (thing) =>
+      wasFollowed(thing, history) ? 'followed' : 'others',
+    )
+    const unmatched = doneOn.get(date) ?? []
+    const first = pair(followed, unmatched)
+    const taken = new Set(first.map(({ doneId }) => doneId))
+    return [
+      ...first,
+      ...pair(
+        others,
+        unmatched.filter(({ id }) => !taken.has(id)),
+      ),
+    ]
   })
   return [...given, ...found]
 }
+
+const byDate = <Thing extends { readonly localDate: Temporal.PlainDate | null }>(things: readonly Thing[]) =>
+  Map.groupBy(things, ({ localDate }) => localDate?.toString())
+
+/** Whether its programme was followed on its date already. */
+export const wasFollowed = (
+  { activatedAt, localDate }: Pick<PlannedThing<unknown>, 'activatedAt' | 'localDate'>,
+  history: ZoneHistory,
+): boolean =>
+  activatedAt !== null &&
+  localDate !== null &&
+  Temporal.PlainDate.compare(localDateAt(history, activatedAt), localDate) <= 0
 
 /** How like a planned thing the done things are together, each by its share: at least one. */
 export function likeness<Facts>(

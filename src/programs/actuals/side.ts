@@ -13,6 +13,8 @@ export type PlannedThing<Facts> = {
   readonly localTime: Temporal.PlainTime | null
   /** Whether it takes place by the calendar as things stand. */
   readonly takesPlace: boolean
+  /** Whether what was done is found to count for it by likeness: also on the day on which a pause begins, be it before or after. */
+  readonly canBeFound: boolean
   /** When its programme was first followed; null when it never was. */
   readonly activatedAt: Temporal.Instant | null
   readonly facts: Facts

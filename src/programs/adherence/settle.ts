@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { wake } from '../../events/wakeup.ts'
-import { dayOf, localDateAt, type ZoneHistory } from '../../lib/day.ts'
+import { dayOf, type ZoneHistory } from '../../lib/day.ts'
 import { zoneHistory } from '../../people/zone.ts'
-import { differenceOf, type Gathered, likeness, linksAsTheyShouldBe } from '../actuals/links.ts'
+import { differenceOf, type Gathered, likeness, linksAsTheyShouldBe, wasFollowed } from '../actuals/links.ts'
 import { mealSide } from '../actuals/meal-side.ts'
 import { arrayOf } from '../actuals/rows.ts'
 import { sessionSide } from '../actuals/session-side.ts'
@@ -153,11 +153,10 @@ function actualOf<Facts>(
 
 /** When the date of a due thing has ended; null for what is not due: not followed then, suspended, or on an excused day. */
 export function endOfDue(
-  { takesPlace, activatedAt, localDate }: Pick<PlannedThing<unknown>, 'takesPlace' | 'activatedAt' | 'localDate'>,
+  thing: Pick<PlannedThing<unknown>, 'takesPlace' | 'activatedAt' | 'localDate'>,
   history: ZoneHistory,
 ): Temporal.Instant | null {
-  if (!takesPlace || !activatedAt || !localDate) return null
-  if (Temporal.PlainDate.compare(localDateAt(history, activatedAt), localDate) > 0) return null
-  const day = dayOf(history, localDate)
+  if (!thing.takesPlace || !thing.localDate || !wasFollowed(thing, history)) return null
+  const day = dayOf(history, thing.localDate)
   return day.state === 'DUE' ? day.endsAt : null
 }

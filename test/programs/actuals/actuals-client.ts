@@ -71,3 +71,15 @@ export async function statuses(client: Client, from: string, to: string): Promis
       `${event.date} ${event.title} ${event.status ?? '-'}`,
   )
 }
+
+/** What counts for what in a range: the activity's date, the title of the session and the share. */
+export async function linksOf(client: Client, from: string, to: string): Promise<string[]> {
+  const { activities } = await client.data(
+    'query ($from: Date!, $to: Date!) { activities(from: $from, to: $to) { date links { share session { title } } } }',
+    { from, to },
+  )
+  type Logged = { date: string; links: { share: number; session: { title: string } }[] }
+  return activities.flatMap(({ date, links }: Logged) =>
+    links.map(({ share, session }) => `${date} ${session.title} ${share}`),
+  )
+}
