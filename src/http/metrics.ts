@@ -14,6 +14,12 @@ export function metricsOf(services: Services) {
   const registry = new Registry()
   observeProcess(registry)
   observePool(registry, services.database.pool)
+  gauge(
+    registry,
+    'regimen_followed_logs',
+    'Subscriptions that follow an ordered log, such as a feed.',
+    services.followedLogs.count,
+  )
   for (const metric of services.jobFigures.metrics) registry.registerMetric(metric)
   return {
     contentType: registry.contentType,

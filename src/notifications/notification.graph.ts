@@ -134,6 +134,7 @@ builder.queryField('notifications', (t) =>
         'What you were told in the last 90 days, newest first, without what you dismissed. The cursors are those of `notificationAdded`. Null only beside an error.',
       complexity: costOfPage,
       authScopes: { signedIn: true },
+      extensions: { compiled: true },
       args: {
         unreadOnly: t.arg.boolean({
           description: 'Only what is neither read nor expired; null gives both read and unread.',
@@ -162,6 +163,7 @@ builder.queryField('unreadNotificationCount', (t) =>
     description:
       'How many of your notifications are neither read, dismissed nor expired at this moment. Null only beside an error.',
     authScopes: { signedIn: true },
+    extensions: { compiled: true },
     resolve: (_root, _args, context) => unreadCountOf(context.tx, viewerOf(context)),
   }),
 )

@@ -4,6 +4,7 @@ import { type DemoVisit, demoAccess } from '../../src/demo.ts'
 import { type ReadyOperation, readyOperations } from '../../src/explorer.ts'
 import { documentLimits } from '../../src/graph/limits.ts'
 import { schema } from '../../src/schema.ts'
+import { follow } from '../notifications/feed-client.ts'
 import { type Client, type Regimen, startRegimen } from '../setup/regimen.ts'
 
 const someday = Temporal.PlainDate.from('2026-02-18')
@@ -69,6 +70,16 @@ describe('the demo person', () => {
     const paused = { resync: false, events: expect.arrayContaining([expect.objectContaining({ state: 'SUSPENDED' })]) }
     expect(await following.next()).toMatchObject({ data: { calendarChanged: paused } })
     await demo.data(textOf('11-resume-programme', operations))
+  })
+
+  test('is told over the websocket that the archive is ready', async () => {
+    await regimen.runJobs()
+    const following = await follow(regimen, demo, textOf('14-follow-the-feed', operations))
+    await demo.data(textOf('15-ask-for-your-data', operations))
+    await regimen.runJobs()
+    expect(await following.next()).toMatchObject({
+      data: { notificationAdded: { notification: { kind: 'EXPORT_READY' } } },
+    })
   })
 
   test('is the same person at the next start, with the same programme', async () => {
