@@ -7,7 +7,7 @@ import type { Log } from './log.ts'
 import type { Wakeups } from './wakeup.ts'
 
 /** Somebody who follows a log. */
-export type Follower = {
+type Follower = {
   /** How far it knows its log to have come; null when it could not read and wants to be told in any case. */
   readonly known: () => number | null
   /** An entry of this number was added just now. */

@@ -10,7 +10,7 @@ import { notificationKinds } from './notification-kinds.ts'
 import { defaultSettings, isAlwaysTold, settingsOf } from './notification-settings.ts'
 
 /** The longest that a person can be told before a session and before a meal, in minutes. */
-export const longestLeads = { sessionMinutes: 1_440, mealMinutes: 240 } as const
+const longestLeads = { sessionMinutes: 1_440, mealMinutes: 240 } as const
 
 const time = z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime)
 

@@ -35,7 +35,7 @@ export const mealWeights = { type: 0.3, kcal: 0.25, protein: 0.2, carbs: 0.15, f
 const farStartMinutes = 240
 
 /** On which of its measures training is compared with its plan: the first that is known of both. */
-export const volumeMeasures = ['LOAD', 'DURATION', 'DISTANCE'] as const
+const volumeMeasures = ['LOAD', 'DURATION', 'DISTANCE'] as const
 export type VolumeMeasure = (typeof volumeMeasures)[number]
 type Volume = Pick<SessionFacts, 'loadKg' | 'durationMinutes' | 'distanceM'>
 

@@ -35,7 +35,7 @@ export async function closeDate(system: Tx, userId: string, date: Temporal.Plain
 }
 
 /** The date before the one that opens, and where that was jumped over those before it as well. */
-export function endedBy(history: ZoneHistory, opening: Temporal.PlainDate): Temporal.PlainDate[] {
+function endedBy(history: ZoneHistory, opening: Temporal.PlainDate): Temporal.PlainDate[] {
   const dates: Temporal.PlainDate[] = []
   let date = opening.subtract({ days: 1 })
   for (; dayOf(history, date).state === 'NOT_DUE' && dates.length < 3; date = date.subtract({ days: 1 }))

@@ -18,7 +18,7 @@ export type AdherenceRates = Readonly<Record<Lowercase<AdherenceStatus>, number>
   readonly coverage: number | null
 }
 
-export type SessionKind = (typeof sessionKinds)[number]
+type SessionKind = (typeof sessionKinds)[number]
 export type AdherenceReport = {
   readonly from: Temporal.PlainDate
   readonly to: Temporal.PlainDate

@@ -34,7 +34,7 @@ export type FileIssue = {
 }
 
 /** A line below the header: what it holds, or what is wrong with it. */
-export type FileLine = {
+type FileLine = {
   readonly line: number
   readonly entry: Entry | null
   readonly issues: readonly FileIssue[]

@@ -37,7 +37,7 @@ export type ActualsMutation =
 
 const capitalized = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
-export const actualsMutation = (name: ActualsMutation): string =>
+const actualsMutation = (name: ActualsMutation): string =>
   `mutation ($input: ${capitalized(name)}Input!) { ${name}(input: $input) {
     ... on ${capitalized(name)}Payload { ${selections[name]} } ... on Refusal { __typename message path } ${refusals[name]} } }`
 
