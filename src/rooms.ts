@@ -18,7 +18,7 @@ import { forgetSessionsJob, forgetSessionsNightly } from './people/forget-sessio
 import { startPasswordResetWork } from './people/password-reset.job.ts'
 import { peoplePersonalData } from './people/people-personal-data.ts'
 import type { PersonalData } from './people/personal-data.ts'
-import { closeDayJob, closeDays, endGraceJob } from './programs/adherence/day-close.job.ts'
+import { closeDayJob, closeDays, judgeDateJob } from './programs/adherence/day-close.job.ts'
 import { importHistoryFile } from './programs/history-import/history-import.job.ts'
 import { programCalendar } from './programs/program-calendar.ts'
 import { programPersonalData } from './programs/program-personal-data.ts'
@@ -58,7 +58,7 @@ export const jobs: readonly AnyJob[] = [
   forgetNotificationsJob,
   importHistoryFile,
   closeDayJob,
-  endGraceJob,
+  judgeDateJob,
   planRemindersJob,
   replanRemindersJob,
   remindJob,

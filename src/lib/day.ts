@@ -139,6 +139,10 @@ export function instantAt(periods: ZoneHistory, wall: Temporal.PlainDateTime): T
   throw emptyHistory()
 }
 
+/** The later of two instants. */
+export const laterOf = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(one, other) < 0 ? other : one
+
 function wallDateAt({ zone, dayStart }: ZonePeriod, instant: Temporal.Instant): Temporal.PlainDate {
   const wall = instant.toZonedDateTimeISO(zone)
   const date = wall.toPlainDate()

@@ -60,6 +60,16 @@ export function assess({ actual, statement, endedAt }: Evidence, now: Temporal.I
   return { ...withoutActual, status: 'SKIPPED', basis: 'DAY_CLOSE', band: 'RED' }
 }
 
+/** When time alone changes what `assess` says next; null when it never does. */
+export function judgedAgainAt(
+  { actual, statement, endedAt }: Evidence,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
+  if (actual || statement || !endedAt) return null
+  const graceEndsAt = endedAt.add({ hours: graceHours })
+  return [endedAt, graceEndsAt].find((instant) => Temporal.Instant.compare(now, instant) < 0) ?? null
+}
+
 function byActual({ compliance, similarity, components, coverage }: NonNullable<Evidence['actual']>): Assessment {
   const ratio = compliance && toThousandth(Math.min(compliance.ratio, mostRatio))
   return {

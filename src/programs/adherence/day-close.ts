@@ -1,37 +1,39 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { At, Tx } from '../../db/viewer.ts'
-import { enqueue } from '../../jobs/queue.ts'
 import type { PersonRun } from '../../jobs/schedule.ts'
-import { dayOf, type ZoneHistory } from '../../lib/day.ts'
+import { dayOf, laterOf, type ZoneHistory } from '../../lib/day.ts'
 import { zoneHistory } from '../../people/zone.ts'
-import { graceHours } from './assessment.ts'
-import { lockActuals, settle } from './settle.ts'
+import { type dateJudgement, lockActuals, settle } from './settle.ts'
 
 /** The schedule that closes a person's dates, by its name: from the first programme that they follow on. */
 export const dailyClose = { name: 'close-day' } as const
 
-/** The end of the grace of a date that has ended, by the name of its job. */
-export const graceEnd = { name: 'end-grace', payload: z.object({ userId: z.uuid(), date: z.iso.date() }) }
-
 /**
  * Closes what a date that opens has ended: of what was due and is without a word is now known that nothing is known, and
- * after its grace it counts as skipped. Runs as the system; twice is the same as once.
+ * it is judged again after its grace. Runs as the system; twice is the same as once.
  */
 export async function closeBefore(system: Tx, { userId, date }: PersonRun, at: At): Promise<void> {
   const history = await zoneHistory(system, userId)
   if (history.length === 0) return
-  for (const ended of endedBy(history, Temporal.PlainDate.from(date))) {
-    await closeDate(system, userId, ended, at)
-    const runAt = dayOf(history, ended).endsAt.add({ hours: graceHours })
-    if (Temporal.Instant.compare(runAt, at.now) > 0)
-      await enqueue(system, graceEnd, { userId, date: `${ended}` }, { key: `${userId}:${ended}`, runAt })
-  }
+  for (const ended of endedBy(history, Temporal.PlainDate.from(date)))
+    await judge(system, userId, { date: `${ended}`, notBefore: dayOf(history, ended).endsAt }, at)
 }
 
-/** Judges everything of a date that has ended by what is known at this moment; as the system. */
-export async function closeDate(system: Tx, userId: string, date: Temporal.PlainDate, at: At): Promise<void> {
+/** Judges a date at the instant that was set for it; as the system. */
+export function judgeDate(system: Tx, set: z.infer<typeof dateJudgement.payload>, at: At): Promise<void> {
+  return judge(system, set.userId, { date: set.date, notBefore: Temporal.Instant.from(set.at) }, at)
+}
+
+/** A worker whose clock is behind that of the one who enqueued judges by the instant for which it was enqueued. */
+async function judge(
+  system: Tx,
+  userId: string,
+  { date, notBefore }: { date: string; notBefore: Temporal.Instant },
+  at: At,
+): Promise<void> {
   await lockActuals(system, userId)
-  await settle(system, { id: userId }, ['sessions', 'meals'], { dates: [`${date}`] }, at)
+  const moment = { ...at, now: laterOf(at.now, notBefore) }
+  await settle(system, { id: userId }, ['sessions', 'meals'], { dates: [date] }, moment)
 }
 
 /** The date before the one that opens, and where that was jumped over those before it as well. */

@@ -19,6 +19,8 @@ export type Verdict = {
   readonly thing: Pick<PlannedThing<unknown>, 'id' | 'localDate'>
   readonly before: AdherenceRecord | null
   readonly after: Assessment | null
+  /** When it is judged: after the former record, also where the servers' clocks differ. */
+  readonly at: Temporal.Instant
 }
 
 /** The current records of planned things, by their ids. */
@@ -61,17 +63,18 @@ export async function supersede(
   system: Tx,
   { userId, column }: { userId: string; column: 'sessionInstanceId' | 'mealInstanceId' },
   verdicts: readonly Verdict[],
-  at: At,
+  newId: At['newId'],
 ): Promise<void> {
-  const former = verdicts.flatMap(({ before }) => before?.id ?? [])
-  if (former.length > 0)
-    await system.update(adherenceRecords).set({ supersededAt: at.now }).where(inArray(adherenceRecords.id, former))
-  const rows = verdicts.flatMap(({ thing, after }) => {
+  for (const [instant, ofInstant] of Map.groupBy(verdicts, ({ at }) => at.toString())) {
+    const former = ofInstant.flatMap(({ before }) => before?.id ?? [])
+    const supersededAt = Temporal.Instant.from(instant)
+    if (former.length > 0)
+      await system.update(adherenceRecords).set({ supersededAt }).where(inArray(adherenceRecords.id, former))
+  }
+  const rows = verdicts.flatMap(({ thing, after, at: assessedAt }) => {
     if (!after || !thing.localDate) return []
     const { id: plannedId, localDate } = thing
-    return [
-      { ...after, id: at.newId(), userId, plannedId, [column]: plannedId, localDate, ruleVersion, assessedAt: at.now },
-    ]
+    return [{ ...after, id: newId(), userId, plannedId, [column]: plannedId, localDate, ruleVersion, assessedAt }]
   })
   if (rows.length > 0) await system.insert(adherenceRecords).values(rows)
 }

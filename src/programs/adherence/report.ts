@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx, Viewer } from '../../db/viewer.ts'
 import { dateRange, daysIn } from '../../lib/date-range.ts'
+import { localDateAt } from '../../lib/day.ts'
 import { RangeTooLong } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { instantFrom } from '../actuals/rows.ts'
@@ -43,8 +44,8 @@ type Row = {
 
 /**
  * How far what was due between two local dates was followed. Due is what took place by the calendar on a date that has
- * ended, from the activation of its programme on, and of today what is judged already. Where the day close has not come
- * by yet, it is reckoned as it will.
+ * ended, from the activation of its programme on, and of today what is judged already. What time alone decides is
+ * reckoned by `now`, whether or not a job came by yet.
  * @throws InvalidInput, RangeTooLong
  */
 export async function adherenceReport(
@@ -56,6 +57,7 @@ export async function adherenceReport(
   const { from, to } = dateRange(range.from, range.to)
   if (daysIn({ from, to }) > reportDays) throw new RangeTooLong(daysIn({ from, to }), reportDays)
   const history = await zoneHistory(tx, viewer.id)
+  const today = localDateAt(history, now)
   const rows = await tx.execute<Row>(sql`
     select event.local_date::text, state.activated_at::text, event.state = 'PLANNED' as takes_place,
       session.kind as session_kind, meal.meal_type, record.status
@@ -67,15 +69,12 @@ export async function adherenceReport(
     where event.user_id = ${viewer.id} and event.local_date between ${`${from}`}::date and ${`${to}`}::date
       and event.kind in ('SESSION', 'MEAL')`)
   const judged = rows.flatMap(({ local_date, activated_at, takes_place, status, ...what }) => {
-    const endedAt = endOfDue(
-      {
-        takesPlace: takes_place,
-        activatedAt: activated_at === null ? null : instantFrom(activated_at),
-        localDate: Temporal.PlainDate.from(local_date),
-      },
-      history,
-    )
-    const known = status ?? assess({ actual: null, statement: null, endedAt }, now)?.status
+    const localDate = Temporal.PlainDate.from(local_date)
+    if (Temporal.PlainDate.compare(localDate, today) > 0) return []
+    const activatedAt = activated_at === null ? null : instantFrom(activated_at)
+    const endedAt = endOfDue({ takesPlace: takes_place, activatedAt, localDate }, history)
+    const byTime = () => assess({ actual: null, statement: null, endedAt }, now)?.status
+    const known = status === null || status === 'UNKNOWN' ? byTime() : status
     return endedAt && known ? [{ ...what, status: known }] : []
   })
   const sessions = judged.filter(({ session_kind }) => session_kind !== null)

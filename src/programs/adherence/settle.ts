@@ -1,14 +1,16 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { wake } from '../../events/wakeup.ts'
-import { dayOf, type ZoneHistory } from '../../lib/day.ts'
+import { enqueue } from '../../jobs/queue.ts'
+import { dayOf, laterOf, type ZoneHistory } from '../../lib/day.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { differenceOf, type Gathered, likeness, linksAsTheyShouldBe, wasFollowed } from '../actuals/links.ts'
 import { mealSide } from '../actuals/meal-side.ts'
 import { arrayOf } from '../actuals/rows.ts'
 import { sessionSide } from '../actuals/session-side.ts'
 import type { Link, PlannedThing, Side } from '../actuals/side.ts'
-import { assess, type Evidence } from './assessment.ts'
+import { assess, type Evidence, judgedAgainAt } from './assessment.ts'
 import { currentRecords, isNew, statementsOf, supersede } from './records.ts'
 
 /**
@@ -17,6 +19,12 @@ import { currentRecords, isNew, statementsOf, supersede } from './records.ts'
  */
 export async function lockActuals(tx: Tx, userId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`actuals of ${userId}`}, 0))`)
+}
+
+/** The judgement of a date at an instant at which time alone changes it, by the name of its job. */
+export const dateJudgement = {
+  name: 'judge-date',
+  payload: z.object({ userId: z.uuid(), date: z.iso.date(), at: z.iso.datetime() }),
 }
 
 type SideName = Side<unknown>['name']
@@ -88,19 +96,40 @@ async function settleDates<Facts>(
     .map((thing) => {
       const actual = actualOf(side, thing, facts, links, history)
       const evidence = { actual, statement: statements.get(thing.id) ?? null, endedAt: endOfDue(thing, history) }
-      return { thing, before: current.get(thing.id) ?? null, after: assess(evidence, at.now) }
+      const before = current.get(thing.id) ?? null
+      // Whoever waited for a close has an older clock than it: time that has passed does not come back.
+      const judgedAt = before ? laterOf(before.assessedAt, at.now) : at.now
+      const again = judgedAgainAt(evidence, judgedAt)
+      return { thing, before, after: assess(evidence, judgedAt), at: judgedAt, again }
     })
     .filter(isNew)
   if (written.length + removed.length + verdicts.length === 0) return []
   await asSystem(tx, async (system) => {
     await side.removeLinks(system, userId, removed)
     await side.writeLinks(system, userId, written)
-    await supersede(system, { userId, column: side.column }, verdicts, at)
+    await supersede(system, { userId, column: side.column }, verdicts, at.newId)
+    for (const judgement of judgementsOf(verdicts)) await judgeLater(system, userId, judgement)
   })
   const touched = new Set([...written, ...removed].map(({ plannedId }) => plannedId))
   for (const { thing } of verdicts) touched.add(thing.id)
   return facts.planned.flatMap(({ id, localDate }) => (touched.has(id) ? (localDate?.toString() ?? []) : []))
 }
+
+type Judgement = { readonly date: string; readonly at: Temporal.Instant }
+
+/** When which dates are to be judged again, since time alone changes what was found. */
+function judgementsOf(
+  verdicts: readonly { thing: Pick<PlannedThing<unknown>, 'localDate'>; again: Temporal.Instant | null }[],
+): Judgement[] {
+  const all = verdicts.flatMap(({ thing, again }) =>
+    thing.localDate && again ? [{ date: thing.localDate.toString(), at: again }] : [],
+  )
+  return [...new Map(all.map((judgement) => [`${judgement.date} ${judgement.at}`, judgement])).values()]
+}
+
+/** Has a date judged again at an instant; as the system. */
+const judgeLater = (system: Tx, userId: string, { date, at }: Judgement) =>
+  enqueue(system, dateJudgement, { userId, date, at: `${at}` }, { key: `${userId}:${date}:${at}`, runAt: at })
 
 /** Everything of these dates, and what is linked with it from other dates. */
 async function gather<Facts>(
