@@ -50,6 +50,7 @@ function valuesOf(today: Temporal.PlainDate, programId: string | null): Map<stri
   const monday = today.subtract({ days: today.dayOfWeek - 1 })
   return new Map([
     ['today', today.toString()],
+    ['yesterday', today.subtract({ days: 1 }).toString()],
     ['monday', monday.toString()],
     ['sunday', monday.add({ days: 6 }).toString()],
     ['monthStart', today.with({ day: 1 }).toString()],
