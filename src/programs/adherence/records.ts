@@ -1,4 +1,4 @@
-import { and, asc, desc, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, getColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { At, Tx } from '../../db/viewer.ts'
 import { isSameRecord } from '../actuals/links.ts'
 import type { PlannedThing } from '../actuals/side.ts'
@@ -94,13 +94,19 @@ export async function loadRecordHistories(
   tx: Tx,
   plannedIds: readonly string[],
 ): Promise<{ id: string; records: AdherenceRecord[] }[]> {
-  const rows = await tx
-    .select()
+  const ids = [...plannedIds]
+  const order = sql`superseded_at desc nulls first, assessed_at desc, id desc`
+  const ranked = tx
+    .select({
+      ...getColumns(adherenceRecords),
+      place: sql<number>`row_number() over (partition by planned_id order by ${order})`.as('place'),
+    })
     .from(adherenceRecords)
-    .where(inArray(adherenceRecords.plannedId, [...plannedIds]))
-    .orderBy(sql`superseded_at desc nulls first`, desc(adherenceRecords.assessedAt), desc(adherenceRecords.id))
+    .where(or(inArray(adherenceRecords.sessionInstanceId, ids), inArray(adherenceRecords.mealInstanceId, ids)))
+    .as('ranked')
+  const rows = await tx.select().from(ranked).where(lte(ranked.place, mostRecords)).orderBy(asc(ranked.place))
   const byThing = Map.groupBy(rows, ({ plannedId }) => plannedId)
-  return plannedIds.map((id) => ({ id, records: (byThing.get(id) ?? []).slice(0, mostRecords) }))
+  return plannedIds.map((id) => ({ id, records: byThing.get(id) ?? [] }))
 }
 
 /** What their person says of planned things, by the ids of these. */
