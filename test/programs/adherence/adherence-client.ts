@@ -34,3 +34,20 @@ export async function knownOf(client: Client, id: string | undefined) {
     history: node.adherenceHistory.map(({ status, basis }: Record<string, string>) => `${status} ${basis}`),
   }
 }
+
+const counted = 'due completed similar partial skipped unknown rate coverage'
+export const reportQuery = `query ($from: Date!, $to: Date!) { adherence(from: $from, to: $to) {
+  all { ${counted} } sessions { ${counted} } meals { ${counted} }
+  sessionKinds { kind rates { ${counted} } } mealTypes { type rates { ${counted} } } } }`
+
+/** The report of a range. */
+export const reportOf = async (client: Client, from: string, to: string) =>
+  (await client.data(reportQuery, { from, to })).adherence
+
+type Counts = Partial<Record<'completed' | 'similar' | 'partial' | 'skipped' | 'unknown', number>>
+
+/** Rates as a report has them; what was due is all that is counted. */
+export function rates(counts: Counts = {}, rate: number | null = null, coverage: number | null = null) {
+  const all = { completed: 0, similar: 0, partial: 0, skipped: 0, unknown: 0, ...counts }
+  return { due: Object.values(all).reduce((sum, count) => sum + count, 0), ...all, rate, coverage }
+}
