@@ -1,7 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { asSystemAlone } from '../../../src/db/viewer.ts'
+import { enqueue } from '../../../src/jobs/queue.ts'
+import { reminderWork } from '../../../src/programs/reminders/reminder.ts'
 import { type Client, type Regimen, startRegimen } from '../../setup/regimen.ts'
-import { logActivity } from '../actuals/actuals-client.ts'
-import { bundleOf, create, lasting, meal, session, step } from '../program-client.ts'
+import { until } from '../../setup/until.ts'
+import { logActivity, logMeal, tell } from '../actuals/actuals-client.ts'
+import { plannedIds, say } from '../adherence/adherence-client.ts'
+import { bundleOf, create, lasting, meal, session, step, uuidOf } from '../program-client.ts'
 
 let regimen: Regimen
 beforeAll(async () => {
@@ -96,4 +101,132 @@ test('a worker that comes after the start says nothing', async () => {
   await regimen.runJobs()
   await at('2026-03-02T18:16:00+01:00')
   expect(await feed(gus)).toEqual([])
+})
+
+const evening = (more: object = {}) => bundleOf(2, { sessions: [session(1, more)] })
+
+test('it says what is planned and when, and leads to the event', async () => {
+  const hana = await lasting(regimen, 'hana')
+  await create(hana, plan, follow)
+  await regimen.runJobs()
+  await at('2026-03-02T12:15:00+01:00', '2026-03-02T17:00:00+01:00', '2026-03-03T00:00:00+01:00')
+  await at('2026-03-03T09:00:00+01:00')
+  const { notifications, calendar } = await hana.data(`{
+    notifications { nodes { body subject { id } expiresAt } }
+    calendar(from: "2026-03-02", to: "2026-03-03") { id } }`)
+  const ids = calendar.map(({ id }: { id: string }) => id)
+  expect(notifications.nodes.toReversed()).toEqual([
+    {
+      body: 'Your meal is planned for today at 12:30.',
+      ...{ subject: { id: ids[0] }, expiresAt: '2026-03-02T13:30:00Z' },
+    },
+    {
+      body: 'Your session is planned for today at 18:00, 60 minutes.',
+      ...{ subject: { id: ids[1] }, expiresAt: '2026-03-02T19:00:00Z' },
+    },
+    {
+      body: 'Your session is planned for today, 60 minutes.',
+      ...{ subject: { id: ids[2] }, expiresAt: '2026-03-03T10:00:00Z' },
+    },
+  ])
+})
+
+describe('what is known of it when it would be told', () => {
+  test.each(['COMPLETED', 'SIMILAR', 'PARTIAL', 'SKIPPED'])('%s by a word: nothing is told', async (status) => {
+    const ida = await lasting(regimen, `ida_${status.toLowerCase()}`)
+    await create(ida, plan, follow)
+    await regimen.runJobs()
+    const ids = await plannedIds(ida, '2026-03-02', '2026-03-02')
+    await say(ida, ids.Lunch, status)
+    await at('2026-03-02T12:15:00+01:00')
+    await say(ida, ids['Session of day 1'], status)
+    await at('2026-03-02T17:00:00+01:00', '2026-03-02T18:15:00+01:00')
+    expect(await feed(ida)).toEqual([])
+  })
+
+  test('by a log that was given to it, or found: nothing is told', async () => {
+    const jon = await lasting(regimen, 'jon')
+    await create(jon, plan, follow)
+    await regimen.runJobs()
+    const ids = await plannedIds(jon, '2026-03-02', '2026-03-02')
+    await logMeal(jon, { type: 'LUNCH', eatenAt: '2026-03-02T08:30:00+01:00', totals: { kcal: 227 } })
+    const links = [{ plannedId: ids['Session of day 1'] }]
+    await logActivity(jon, { kind: 'WALK', startedAt: '2026-03-01T08:00:00+01:00', links })
+    await at('2026-03-02T12:15:00+01:00', '2026-03-02T17:00:00+01:00')
+    expect(await feed(jon)).toEqual([])
+  })
+
+  test('nothing any more: what was logged or said is taken back, and it is told', async () => {
+    const kim = await lasting(regimen, 'kim')
+    await create(kim, plan, follow)
+    await regimen.runJobs()
+    const ids = await plannedIds(kim, '2026-03-02', '2026-03-02')
+    await say(kim, ids.Lunch, 'SKIPPED')
+    const { id } = await logActivity(kim, { startedAt: '2026-03-02T08:00:00+01:00', durationMinutes: 60 })
+    await at('2026-03-02T12:00:00+01:00')
+    await say(kim, ids.Lunch, null)
+    await tell(kim, 'deleteActivity', { activityId: id })
+    await at('2026-03-02T12:15:00+01:00', '2026-03-02T17:00:00+01:00')
+    expect(await feed(kim)).toEqual([
+      '2026-03-02T11:15:00Z MEAL_DUE Lunch',
+      '2026-03-02T16:00:00Z SESSION_DUE Session of day 1',
+    ])
+  })
+
+  test('that it moved to another date: it is told for that, also where it was told before', async () => {
+    const [leo, mia] = [await lasting(regimen, 'leo'), await lasting(regimen, 'mia')]
+    const [his, hers] = [await create(leo, evening(), follow), await create(mia, evening(), follow)]
+    await regimen.runJobs()
+    await step(leo, 'pauseProgram', his.id)
+    await at('2026-03-02T17:00:00+01:00')
+    await step(mia, 'pauseProgram', hers.id)
+    regimen.clock.set('2026-03-03T08:00:00+01:00')
+    await step(leo, 'resumeProgram', his.id)
+    await step(mia, 'resumeProgram', hers.id)
+    await at('2026-03-03T08:00:01+01:00', '2026-03-03T16:59:59+01:00', '2026-03-03T17:00:00+01:00')
+    const later = '2026-03-03T16:00:00Z SESSION_DUE Session of day 1'
+    expect(await feed(leo)).toEqual([later])
+    expect(await feed(mia)).toEqual(['2026-03-02T16:00:00Z SESSION_DUE Session of day 1', later])
+  })
+})
+
+test('what begins in the quiet hours is told before them, and not in them by a worker that comes late', async () => {
+  const [ron, sue] = [await lasting(regimen, 'ron'), await lasting(regimen, 'sue')]
+  for (const person of [ron, sue]) {
+    await create(person, evening({ localTime: '23:30' }), follow)
+    await prefer(person, { quietHours: { from: '22:00', until: '07:00' } })
+  }
+  await at('2026-03-02T09:00:01+01:00', '2026-03-02T21:58:59+01:00')
+  await prefer(sue, { kinds: [{ kind: 'SESSION_DUE', wanted: false }] })
+  await at('2026-03-02T21:59:00+01:00')
+  await prefer(sue, { kinds: [{ kind: 'SESSION_DUE', wanted: true }] })
+  await at('2026-03-02T22:30:00+01:00', '2026-03-02T23:30:00+01:00')
+  expect(await feed(ron)).toEqual(['2026-03-02T20:59:00Z SESSION_DUE Session of day 1'])
+  expect(await feed(sue)).toEqual([])
+})
+
+test('two workers tell each of many people once, however often it is asked for', async () => {
+  const people = await Promise.all(['tom', 'uma', 'vic', 'wim'].map((name) => lasting(regimen, name)))
+  for (const person of people) await create(person, evening(), follow)
+  await regimen.runJobs()
+  regimen.clock.set('2026-03-02T17:00:00+01:00')
+  await asSystemAlone(regimen.database, regimen.clock.now(), async (tx) => {
+    for (const person of people) {
+      const { calendar } = await person.data('{ calendar(from: "2026-03-02", to: "2026-03-02") { id } }')
+      const work = { userId: uuidOf(person.id), eventId: uuidOf(calendar[0].id) }
+      for (const _again of [1, 2, 3]) await enqueue(tx, reminderWork, work)
+    }
+  })
+  const other = await regimen.another()
+  other.clock.set('2026-03-02T17:00:00+01:00')
+  await regimen.startWorker()
+  await other.startWorker()
+  await until('all reminders are worked off', async () => {
+    const left = await regimen.testDatabase.administrator`
+      select from graphile_worker._private_jobs job
+      join graphile_worker._private_tasks task on task.id = job.task_id
+      where task.identifier = 'remind' and job.run_at <= ${regimen.clock.now().toString()}::timestamptz`
+    return left.length === 0
+  })
+  for (const person of people) expect(await feed(person)).toEqual(['2026-03-02T16:00:00Z SESSION_DUE Session of day 1'])
 })
