@@ -15,6 +15,7 @@ import { activityLinks, loggedActivities, loggedExercises } from './activity.tab
 import { refuseFullDate } from './day-size.ts'
 import { externalIssue, externalOrigin } from './external.ts'
 import { type GivenLinks, givenLinks, writeGivenLinks } from './given-links.ts'
+import { wakeDays } from './logged-days.ts'
 import { momentOf } from './moment.ts'
 import { sessionSide } from './session-side.ts'
 
@@ -102,6 +103,7 @@ export async function logActivity(
     await writeExercises(tx, viewer, newId, exercises ?? [], at)
     if (links) await writeGivenLinks(tx, viewer, sessionSide, newId, links)
     await settle(tx, viewer, ['sessions'], { dates: [`${moment.localDate}`], plannedIds: idsOf(links) }, at)
+    await wakeDays(tx, viewer, [`${moment.localDate}`])
   })
   return { id, alreadyLogged: !made }
 }
@@ -171,6 +173,7 @@ export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at:
   })
   const dates = [`${before.row.localDate}`, `${after.row.localDate}`]
   await settle(tx, viewer, ['sessions'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
+  await wakeDays(tx, viewer, dates)
   return activityId
 }
 
@@ -195,6 +198,7 @@ export async function deleteActivity(
     after: null,
   })
   await settle(tx, viewer, ['sessions'], { dates: [`${row.localDate}`], plannedIds }, at)
+  await wakeDays(tx, viewer, [`${row.localDate}`])
 }
 
 /** An activity of the viewer with all that belongs to it. */

@@ -14,6 +14,7 @@ import { actualsDays } from './activity.ts'
 import { refuseFullDate } from './day-size.ts'
 import { externalIssue, externalOrigin } from './external.ts'
 import { type GivenLinks, givenLinks, writeGivenLinks } from './given-links.ts'
+import { wakeDays } from './logged-days.ts'
 import { eatenFood, type FoodsEaten, foodsEaten, nutrientAmounts, sumOf } from './logged-food.ts'
 import { loggedFoods, loggedMeals, mealLinks } from './logged-meal.tables.ts'
 import { mealSide } from './meal-side.ts'
@@ -100,6 +101,7 @@ export async function logMeal(
     await writeFoods(tx, viewer, newId, eaten, at)
     if (links) await writeGivenLinks(tx, viewer, mealSide, newId, links)
     await settle(tx, viewer, ['meals'], { dates: [`${moment.localDate}`], plannedIds: idsOf(links) }, at)
+    await wakeDays(tx, viewer, [`${moment.localDate}`])
   })
   return { id, alreadyLogged: !made }
 }
@@ -166,6 +168,7 @@ export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At)
   })
   const dates = [`${before.row.localDate}`, `${after.row.localDate}`]
   await settle(tx, viewer, ['meals'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
+  await wakeDays(tx, viewer, dates)
   return mealId
 }
 
@@ -190,6 +193,7 @@ export async function deleteMeal(
     after: null,
   })
   await settle(tx, viewer, ['meals'], { dates: [`${row.localDate}`], plannedIds }, at)
+  await wakeDays(tx, viewer, [`${row.localDate}`])
 }
 
 /** A logged meal of the viewer with all that belongs to it. */

@@ -73,6 +73,26 @@ describe('who follows the calendar is told', () => {
     expect(told(await next())).toEqual(['2026-03-02', 'Breakfast of day 1 COMPLETED', 'Session of day 1 -'])
   })
 
+  test('of what is logged beside the plan: the totals of the day have it', async () => {
+    const { next } = await follow(anna)
+    const run = await train(anna, { kind: 'RUN', startedAt: '2026-03-01T09:00:00+01:00' })
+    expect(told(await next())).toEqual(['2026-03-01'])
+    await tell(anna, 'updateActivity', { activityId: run.id, durationMinutes: 40 })
+    expect(told(await next())).toEqual(['2026-03-01'])
+    await tell(anna, 'updateActivity', { activityId: run.id, startedAt: '2026-02-28T09:00:00+01:00' })
+    expect(told(await next())).toEqual(['2026-03-01'])
+    await tell(anna, 'deleteActivity', { activityId: run.id })
+    const snack = await logMeal(anna, {
+      ...{ type: 'SNACK', eatenAt: '2026-03-02T09:00:00+01:00', totals: { kcal: 900 }, links: [] },
+    })
+    const unjudged = ['2026-03-02', 'Breakfast of day 1 -', 'Session of day 1 -']
+    expect(told(await next())).toEqual(unjudged)
+    await tell(anna, 'updateMeal', { mealId: snack.id, totals: { kcal: 800 } })
+    expect(told(await next())).toEqual(unjudged)
+    await tell(anna, 'deleteMeal', { mealId: snack.id })
+    expect(told(await next())).toEqual(unjudged)
+  })
+
   test('of the date for which it counts, where that is another', async () => {
     const { next } = await follow(anna)
     await train(anna, { links: [{ plannedId: ids['Session of day 3'] }] })
