@@ -18,7 +18,7 @@ export const reminderWork = { name: 'remind', payload: z.object({ userId: z.uuid
 
 /** A session without a time is told of at this time of its day. */
 const untimedSession = Temporal.PlainTime.from('09:00')
-/** What begins after that is planned when the next date opens. */
+/** What is to be told after that is planned when the next date opens. */
 const hoursAhead = 36
 /** From so long after its start on, to be told of something is of no use. */
 const lateMinutes = 15
@@ -37,18 +37,18 @@ type Planned = Ahead & { readonly row: Row }
 type Rhythm = { readonly history: ZoneHistory; readonly settings: NotificationSettings }
 
 /**
- * Plans the reminders of what a person has before them in the coming day and a half; those planned before are put to their
- * time as it is now. As the system.
+ * Plans the reminders that a person is to be given in the coming day and a half, which quiet hours can put a day before what
+ * they tell of; those planned before are put to their time as it is now. As the system.
  */
 export async function planReminders(system: Tx, userId: string, at: At): Promise<void> {
   const rhythm = await rhythmOf(system, userId)
   if (!rhythm) return
   const today = localDateAt(rhythm.history, at.now)
-  const dates = [-1, 0, 1, 2].map((days) => today.add({ days }).toString())
+  const dates = [-1, 0, 1, 2, 3].map((days) => today.add({ days }).toString())
   for (const { row, ...ahead } of plannedOf(await openEvents(system, userId, { dates }), rhythm)) {
-    const hours = at.now.until(ahead.startsAt).total('hours')
-    if (hours < 0 || hours > hoursAhead) continue
     const runAt = reminderAt(ahead)
+    const isOver = Temporal.Instant.compare(ahead.startsAt, at.now) < 0
+    if (isOver || at.now.until(runAt).total('hours') > hoursAhead) continue
     const key = `${userId}:${row.id}`
     await enqueue(system, reminderWork, { userId, eventId: row.id }, { key, runAt })
   }

@@ -205,6 +205,28 @@ test('what begins in the quiet hours is told before them, and not in them by a w
   expect(await feed(sue)).toEqual([])
 })
 
+test('a lead of a day is a day before, and not the midnight between', async () => {
+  const ugo = await lasting(regimen, 'ugo')
+  await prefer(ugo, { sessionLeadMinutes: 1_440 })
+  await create(ugo, bundleOf(3, { sessions: [session(3)] }), follow)
+  await at('2026-03-02T09:00:01+01:00', '2026-03-03T00:00:00+01:00', '2026-03-03T17:59:59+01:00')
+  expect(await feed(ugo)).toEqual([])
+  await at('2026-03-03T18:00:00+01:00', '2026-03-04T00:00:00+01:00', '2026-03-04T18:00:00+01:00')
+  expect(await feed(ugo)).toEqual(['2026-03-03T17:00:00Z SESSION_DUE Session of day 3'])
+  const { notifications } = await ugo.data('{ notifications { nodes { body } } }')
+  expect(notifications.nodes[0].body).toBe('Your session is planned for 2026-03-04 at 18:00, 60 minutes.')
+})
+
+test('what begins late in quiet hours that begin a day before is told before them', async () => {
+  const tia = await lasting(regimen, 'tia')
+  await prefer(tia, { quietHours: { from: '20:00', until: '13:00' } })
+  await create(tia, bundleOf(3, { sessions: [session(3, { localTime: '12:30' })] }), follow)
+  await at('2026-03-02T09:00:01+01:00', '2026-03-03T00:00:00+01:00', '2026-03-03T19:58:59+01:00')
+  expect(await feed(tia)).toEqual([])
+  await at('2026-03-03T19:59:00+01:00', '2026-03-04T00:00:00+01:00', '2026-03-04T12:30:00+01:00')
+  expect(await feed(tia)).toEqual(['2026-03-03T18:59:00Z SESSION_DUE Session of day 3'])
+})
+
 test('two workers tell each of many people once, however often it is asked for', async () => {
   const people = await Promise.all(['tom', 'uma', 'vic', 'wim'].map((name) => lasting(regimen, name)))
   for (const person of people) await create(person, evening(), follow)
