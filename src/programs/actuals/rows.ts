@@ -12,7 +12,7 @@ export const whichOf = (alias: string, { dates, ids }: Which): SQL => {
 
 /** What a planned thing tells beside its facts: `planned`, its programme's `state` and its calendar `event`. */
 export const plannedColumns = sql`planned.id, planned.local_date::text, planned.local_time::text,
-  coalesce(event.state = 'PLANNED', false) as takes_place,
+  event.id is not null as is_shown, coalesce(event.state = 'PLANNED', false) as takes_place,
   coalesce(event.state = 'PLANNED' or planned.local_date = state.paused_on, false) as can_be_found,
   state.activated_at::text`
 export const plannedJoins = sql`
@@ -22,6 +22,7 @@ export type PlannedRow = {
   id: string
   local_date: string | null
   local_time: string | null
+  is_shown: boolean
   takes_place: boolean
   can_be_found: boolean
   activated_at: string | null
@@ -32,6 +33,7 @@ export const plannedOf = <Facts>(row: PlannedRow, facts: Facts): PlannedThing<Fa
   id: row.id,
   localDate: row.local_date === null ? null : Temporal.PlainDate.from(row.local_date),
   localTime: row.local_time === null ? null : Temporal.PlainTime.from(row.local_time),
+  isShown: row.is_shown,
   takesPlace: row.takes_place,
   canBeFound: row.can_be_found,
   activatedAt: row.activated_at === null ? null : instantFrom(row.activated_at),

@@ -11,6 +11,8 @@ export type PlannedThing<Facts> = {
   readonly id: string
   readonly localDate: Temporal.PlainDate | null
   readonly localTime: Temporal.PlainTime | null
+  /** Whether the calendar has it, be it suspended. */
+  readonly isShown: boolean
   /** Whether it takes place by the calendar as things stand. */
   readonly takesPlace: boolean
   /** Whether what was done is found to count for it by likeness: also on the day on which a pause begins, be it before or after. */

@@ -36,7 +36,8 @@ const reportDays = 371
 type Row = {
   local_date: string
   activated_at: string | null
-  takes_place: boolean
+  /** By the calendar, or in fact: what was done on the day of a pause. */
+  took_place: boolean | null
   session_kind: SessionKind | null
   meal_type: MealType | null
   status: AdherenceStatus | null
@@ -57,9 +58,9 @@ export async function adherenceReport(
   const { from, to } = dateRange(range.from, range.to)
   if (daysIn({ from, to }) > reportDays) throw new RangeTooLong(daysIn({ from, to }), reportDays)
   const history = await zoneHistory(tx, viewer.id)
-  const today = localDateAt(history, now)
+  const today = localDateAt(history, now).toString()
   const rows = await tx.execute<Row>(sql`
-    select event.local_date::text, state.activated_at::text, event.state = 'PLANNED' as takes_place,
+    select event.local_date::text, state.activated_at::text, event.state = 'PLANNED' or record.basis = 'ACTUALS' as took_place,
       session.kind as session_kind, meal.meal_type, record.status
     from calendar_events event
     join program_states state on state.program_id = event.plan_id
@@ -68,14 +69,24 @@ export async function adherenceReport(
     left join adherence_records record on record.planned_id = event.id and record.superseded_at is null
     where event.user_id = ${viewer.id} and event.local_date between ${`${from}`}::date and ${`${to}`}::date
       and event.kind in ('SESSION', 'MEAL')`)
-  const judged = rows.flatMap(({ local_date, activated_at, takes_place, status, ...what }) => {
+  // A day is reckoned once, however much is on it.
+  const ends = new Map<string, Temporal.Instant | null>()
+  const endOf = ({ local_date, activated_at, took_place }: Row): Temporal.Instant | null => {
+    const key = `${local_date} ${activated_at} ${took_place}`
+    const known = ends.get(key)
+    if (known !== undefined) return known
     const localDate = Temporal.PlainDate.from(local_date)
-    if (Temporal.PlainDate.compare(localDate, today) > 0) return []
     const activatedAt = activated_at === null ? null : instantFrom(activated_at)
-    const endedAt = endOfDue({ takesPlace: takes_place, activatedAt, localDate }, history)
+    const end = endOfDue({ takesPlace: took_place ?? false, activatedAt, localDate }, history)
+    ends.set(key, end)
+    return end
+  }
+  const judged = rows.flatMap((row) => {
+    if (row.local_date > today) return []
+    const endedAt = endOf(row)
     const byTime = () => assess({ actual: null, statement: null, endedAt }, now)?.status
-    const known = status === null || status === 'UNKNOWN' ? byTime() : status
-    return endedAt && known ? [{ ...what, status: known }] : []
+    const status = row.status === null || row.status === 'UNKNOWN' ? byTime() : row.status
+    return endedAt && status ? [{ session_kind: row.session_kind, meal_type: row.meal_type, status }] : []
   })
   const sessions = judged.filter(({ session_kind }) => session_kind !== null)
   const meals = judged.filter(({ meal_type }) => meal_type !== null)

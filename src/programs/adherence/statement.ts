@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
+import { wake } from '../../events/wakeup.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { invalidInput, NotFound, Refusal } from '../../lib/refusal.ts'
 import { todayOf } from '../../people/zone.ts'
@@ -61,13 +62,15 @@ export async function recordAdherence(tx: Tx, viewer: Viewer, input: unknown, at
     after: status === null ? null : { status, note: note ?? null },
   })
   await settle(tx, viewer, [side.name], { dates: [], plannedIds: [plannedId] }, at)
+  // Also of a note, by which nothing is judged.
+  await wake(tx, { topic: 'calendar', userId: viewer.id, dates: [localDate.toString()] })
   return plannedId
 }
 
 async function thePlanned(tx: Tx, viewer: Viewer, id: string) {
   for (const side of [sessionSide, mealSide] as readonly Side<unknown>[]) {
     const [planned] = await side.planned(tx, viewer.id, { dates: [], ids: [id] })
-    if (planned?.localDate) return { side, localDate: planned.localDate }
+    if (planned?.localDate && planned.isShown) return { side, localDate: planned.localDate }
   }
-  throw new NotFound('planned session or meal with a date', ['plannedId'])
+  throw new NotFound('planned session or meal in the calendar', ['plannedId'])
 }

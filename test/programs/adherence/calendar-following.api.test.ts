@@ -105,6 +105,8 @@ describe('who follows the calendar is told', () => {
     const { next } = await follow(anna)
     await say(anna, ids['Breakfast of day 2'], 'SKIPPED')
     expect(told(await next())).toEqual(['2026-03-03', 'Breakfast of day 2 SKIPPED', 'Session of day 2 -'])
+    await say(anna, ids['Breakfast of day 2'], 'SKIPPED', 'another note alone')
+    expect(told(await next())).toEqual(['2026-03-03', 'Breakfast of day 2 SKIPPED', 'Session of day 2 -'])
     await say(anna, ids['Breakfast of day 2'], null)
     expect(told(await next())).toEqual(['2026-03-03', 'Breakfast of day 2 -', 'Session of day 2 -'])
   })

@@ -171,6 +171,20 @@ describe('due is', () => {
     expect(await reportOf(jon, '2026-03-03', '2026-03-07')).toEqual(empty)
   })
 
+  test('what was done on the day of a pause, before it goes on as afterwards', async () => {
+    const lea = await lasting(regimen, 'lea')
+    const { id } = await create(lea, dailyBundle(3), follow)
+    regimen.clock.set('2026-03-03T18:00:00Z')
+    await logActivity(lea, { startedAt: '2026-03-03T17:00:00Z', durationMinutes: 60 })
+    const done = rates({ completed: 1 }, 1, 1)
+    expect((await reportOf(lea, '2026-03-03', '2026-03-03')).all).toEqual(done)
+    await step(lea, 'pauseProgram', id)
+    expect((await reportOf(lea, '2026-03-03', '2026-03-03')).all).toEqual(done)
+    await at('2026-03-06T09:00:00Z')
+    await step(lea, 'resumeProgram', id)
+    expect((await reportOf(lea, '2026-03-03', '2026-03-03')).all).toEqual(done)
+  })
+
   test('nothing from the day on which it was archived on; what was before stays', async () => {
     const kim = await lasting(regimen, 'kim')
     const { id } = await create(kim, dailyBundle(3), follow)

@@ -240,9 +240,10 @@ describe('a programme that is not followed any more', () => {
     expect(await knownOf(anna, ids['Session of day 2'])).toMatchObject({ status: 'SKIPPED', note: 'resting' })
   })
 
-  test('archived: what had taken place can be spoken of', async () => {
+  test('archived: what had taken place can be spoken of, what left the calendar cannot', async () => {
     regimen.clock.set('2026-03-03T09:00:00Z')
     await step(anna, 'archiveProgram', programId)
+    expect(await say(anna, ids['Session of day 2'], 'SKIPPED')).toMatchObject({ __typename: 'NotFound' })
     await say(anna, ids[session], 'COMPLETED')
     expect(await statuses(anna, '2026-03-02', '2026-03-04')).toEqual([
       '2026-03-02 Breakfast of day 1 -',
