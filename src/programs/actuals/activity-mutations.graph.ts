@@ -39,7 +39,8 @@ const ActivityLinkInput = builder.inputType('ActivityLinkInput', {
       description: 'The global id of the planned session, of whatever date.',
     }),
     share: t.float({
-      description: 'How much of the activity counts for it: above 0, all shares together at most 1; null is all of it.',
+      description:
+        'How much of the activity counts for it: 0.001 or more, to a thousandth, all shares together at most 1; null is all of it.',
     }),
   }),
 })

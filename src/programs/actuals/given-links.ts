@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { invalidInput, NotFound } from '../../lib/refusal.ts'
 import type { Side } from './side.ts'
+import { toThousandth } from './similarity.ts'
 
 const mostLinks = 10
+const share = z.number().min(0.001).max(1)
 
-/** What a thing is said to count for: planned things, each with its share. */
+/** What a thing is said to count for: planned things, each with its share to a thousandth, as it is stored. */
 export const givenLinks = z
-  .array(z.object({ plannedId: z.uuid(), share: z.number().gt(0).max(1).nullish() }))
+  .array(z.object({ plannedId: z.uuid(), share: share.nullish() }))
   .max(mostLinks)
   .superRefine((links, context) => {
     const ids = new Set<string>()
@@ -21,6 +23,7 @@ export const givenLinks = z
     if (sum > 1.001)
       context.addIssue({ code: 'custom', path: [], message: 'must have shares that are together at most 1' })
   })
+  .transform((links) => links.map((link) => ({ ...link, share: toThousandth(link.share ?? 1) })))
 export type GivenLinks = z.infer<typeof givenLinks>
 
 /** Writes what a done thing was said to count for, in the place of what was said before. How like it is comes by `settle`. */
@@ -53,7 +56,7 @@ export async function writeGivenLinks<Facts>(
       system,
       viewer.id,
       given.map(({ plannedId, share }) => ({
-        ...{ doneId, plannedId, share: share ?? 1, matchedBy: 'GIVEN' as const },
+        ...{ doneId, plannedId, share, matchedBy: 'GIVEN' as const },
         ...{ similarity: null, components: {}, coverage: 0 },
       })),
     )

@@ -48,7 +48,8 @@ const MealLinkInput = builder.inputType('MealLinkInput', {
       description: 'The global id of the planned meal, of whatever date.',
     }),
     share: t.float({
-      description: 'How much of it counts: above 0, all shares together at most 1; null is all of it.',
+      description:
+        'How much of it counts: 0.001 or more, to a thousandth, all shares together at most 1; null is all of it.',
     }),
   }),
 })

@@ -16,14 +16,16 @@ const selections: Readonly<Record<string, string>> = {
   deleteMeal: 'mealId',
   recordAdherence: `adherence { ${record} }`,
 }
+const invalid = '... on InvalidInput { issues { path message } }'
+const full = '... on LoggedDayFull { date limit }'
 const refusals: Readonly<Record<string, string>> = {
-  logActivity: '... on InvalidInput { issues { path message } } ... on LoggedDayFull { date limit }',
-  updateActivity: '... on InvalidInput { issues { path message } } ... on VersionConflict { currentVersion }',
+  logActivity: `${invalid} ${full}`,
+  updateActivity: `${invalid} ${full} ... on VersionConflict { currentVersion }`,
   deleteActivity: '... on VersionConflict { currentVersion }',
-  logMeal: '... on InvalidInput { issues { path message } }',
-  updateMeal: '... on InvalidInput { issues { path message } } ... on VersionConflict { currentVersion }',
+  logMeal: `${invalid} ${full}`,
+  updateMeal: `${invalid} ${full} ... on VersionConflict { currentVersion }`,
   deleteMeal: '... on VersionConflict { currentVersion }',
-  recordAdherence: '... on InvalidInput { issues { path message } }',
+  recordAdherence: invalid,
 }
 
 export type ActualsMutation =
@@ -37,7 +39,7 @@ export type ActualsMutation =
 
 const capitalized = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
-const actualsMutation = (name: ActualsMutation): string =>
+export const actualsMutation = (name: ActualsMutation): string =>
   `mutation ($input: ${capitalized(name)}Input!) { ${name}(input: $input) {
     ... on ${capitalized(name)}Payload { ${selections[name]} } ... on Refusal { __typename message path } ${refusals[name]} } }`
 
@@ -58,6 +60,16 @@ export async function logMeal(client: Client, input: object) {
   const answer = await tell(client, 'logMeal', { type: 'BREAKFAST', ...input })
   if (!answer.meal) throw new Error(`logMeal was refused: ${JSON.stringify(answer)}`)
   return answer.meal
+}
+
+/** The ids of the planned sessions and meals of a range of dates by their titles. */
+export async function plannedIds(client: Client, from: string, to: string): Promise<Record<string, string>> {
+  const { calendar } = await client.data(
+    'query ($from: Date!, $to: Date!) { calendar(from: $from, to: $to) { title session { id } meal { id } } }',
+    { from, to },
+  )
+  type Event = { title: string; session: { id: string } | null; meal: { id: string } | null }
+  return Object.fromEntries(calendar.map(({ title, session, meal }: Event) => [title, session?.id ?? meal?.id ?? '']))
 }
 
 /** The events of a range as "date title status", with `-` while nothing is known. */
