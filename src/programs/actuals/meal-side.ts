@@ -1,7 +1,16 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/viewer.ts'
 import { mealLinks } from './logged-meal.tables.ts'
-import { instantFrom, numberOf, type PlannedRow, plannedColumns, plannedJoins, plannedOf, whichOf } from './rows.ts'
+import {
+  arrayOf,
+  instantFrom,
+  numberOf,
+  type PlannedRow,
+  plannedColumns,
+  plannedJoins,
+  plannedOf,
+  whichOf,
+} from './rows.ts'
 import { type Link, mostly, type Side, sumOfShares } from './side.ts'
 import { type MealFacts, mealSimilarity } from './similarity.ts'
 
@@ -95,16 +104,16 @@ export const mealSide: Side<MealFacts> = {
       })
   },
   removeLinks: async (tx, userId, links) => {
-    for (const { doneId, plannedId } of links)
-      await tx
-        .delete(mealLinks)
-        .where(
-          and(
-            eq(mealLinks.userId, userId),
-            eq(mealLinks.loggedMealId, doneId),
-            eq(mealLinks.mealInstanceId, plannedId),
-          ),
-        )
+    if (links.length === 0) return
+    const [doneIds, plannedIds] = [links.map((link) => link.doneId), links.map((link) => link.plannedId)].map(arrayOf)
+    await tx
+      .delete(mealLinks)
+      .where(
+        and(
+          eq(mealLinks.userId, userId),
+          sql`(${mealLinks.loggedMealId}, ${mealLinks.mealInstanceId}) in (select * from unnest(${doneIds}::uuid[], ${plannedIds}::uuid[]))`,
+        ),
+      )
   },
   compare: (planned, eaten) => mealSimilarity(planned, eaten),
   compliance: (planned, eaten) =>

@@ -1,7 +1,16 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/viewer.ts'
 import { activityLinks } from './activity.tables.ts'
-import { instantFrom, numberOf, type PlannedRow, plannedColumns, plannedJoins, plannedOf, whichOf } from './rows.ts'
+import {
+  arrayOf,
+  instantFrom,
+  numberOf,
+  type PlannedRow,
+  plannedColumns,
+  plannedJoins,
+  plannedOf,
+  whichOf,
+} from './rows.ts'
 import { type Link, mostly, type Side, sumOfShares } from './side.ts'
 import { type SessionFacts, sessionSimilarity, volumeRatio } from './similarity.ts'
 
@@ -111,16 +120,16 @@ export const sessionSide: Side<SessionFacts> = {
       })
   },
   removeLinks: async (tx, userId, links) => {
-    for (const { doneId, plannedId } of links)
-      await tx
-        .delete(activityLinks)
-        .where(
-          and(
-            eq(activityLinks.userId, userId),
-            eq(activityLinks.activityId, doneId),
-            eq(activityLinks.sessionInstanceId, plannedId),
-          ),
-        )
+    if (links.length === 0) return
+    const [doneIds, plannedIds] = [links.map((link) => link.doneId), links.map((link) => link.plannedId)].map(arrayOf)
+    await tx
+      .delete(activityLinks)
+      .where(
+        and(
+          eq(activityLinks.userId, userId),
+          sql`(${activityLinks.activityId}, ${activityLinks.sessionInstanceId}) in (select * from unnest(${doneIds}::uuid[], ${plannedIds}::uuid[]))`,
+        ),
+      )
   },
   compare: sessionSimilarity,
   compliance: volumeRatio,
