@@ -47,7 +47,7 @@ const ActivityLinkInput = builder.inputType('ActivityLinkInput', {
 
 const said = {
   title: 'What to call it, up to 120 characters; null is no name.',
-  durationMinutes: 'How long it took, in minutes, above 0 and up to 10,080; null when not known.',
+  durationMinutes: 'How long it took, in minutes, 0.01 to 10,080; null when not known.',
   distanceM: 'The way covered, in metres, up to 5,000,000; null when not known.',
   loadKg: 'The volume load in kilograms: sets × repetitions × load; null is made of the exercises.',
   sessionRpe: 'How hard the whole was felt, from 0 to 10; null when not told.',

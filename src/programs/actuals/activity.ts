@@ -12,32 +12,32 @@ import { lockActuals, settle } from '../adherence/settle.ts'
 import { sessionKinds } from '../bundle.ts'
 import { exercisesByKey } from '../catalogue/catalogue.ts'
 import { activityLinks, loggedActivities, loggedExercises } from './activity.tables.ts'
+import { amount } from './amount.ts'
 import { refuseFullDate } from './day-size.ts'
 import { externalIssue, externalOrigin } from './external.ts'
 import { type GivenLinks, givenLinks, writeGivenLinks } from './given-links.ts'
 import { wakeDays } from './logged-days.ts'
-import { momentOf } from './moment.ts'
+import { instant, momentOf } from './moment.ts'
 import { sessionSide } from './session-side.ts'
 
 export type LoggedActivity = typeof loggedActivities.$inferSelect
 export type LoggedExercise = typeof loggedExercises.$inferSelect
 
-const instant = z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant, 'must be a date and time')
 const doneExercise = z.object({
   exercise: z.string().min(1).max(80),
   sets: z.int().min(1).max(100),
   reps: z.int().min(1).max(1_000).nullish(),
   durationSeconds: z.int().min(1).max(86_400).nullish(),
-  distanceM: z.number().min(0).max(500_000).nullish(),
-  loadKg: z.number().min(0).max(1_000).nullish(),
-  rpe: z.number().min(0).max(10).nullish(),
+  distanceM: amount(500_000, 1).nullish(),
+  loadKg: amount(1_000, 2).nullish(),
+  rpe: amount(10, 1).nullish(),
 })
 const measures = {
   title: z.string().trim().min(1).max(120).nullish(),
-  durationMinutes: z.number().gt(0).max(10_080).nullish(),
-  distanceM: z.number().min(0).max(5_000_000).nullish(),
-  loadKg: z.number().min(0).max(1_000_000).nullish(),
-  sessionRpe: z.number().min(0).max(10).nullish(),
+  durationMinutes: amount(10_080, 2, 0.01).nullish(),
+  distanceM: amount(5_000_000, 1).nullish(),
+  loadKg: amount(1_000_000, 2).nullish(),
+  sessionRpe: amount(10, 1).nullish(),
   notes: z.string().max(2_000).nullish(),
 }
 

@@ -2,13 +2,19 @@ import { z } from 'zod'
 import type { Tx } from '../../db/viewer.ts'
 import { InvalidInput } from '../../lib/refusal.ts'
 import { type FoodRow, foodsByKey } from '../catalogue/catalogue.ts'
+import { amount } from './amount.ts'
+
+/** The most that a food carries, and a meal. */
+const most = { kcal: 20_000, proteinG: 2_000, carbsG: 3_000, fatG: 2_000 } as const
+const told = { kcal: 'kcal', proteinG: 'g of protein', carbsG: 'g of carbohydrate', fatG: 'g of fat' } as const
+const nutrients = Object.keys(most) as (keyof Amounts)[]
 
 /** kcal and grams; null for what is not known. */
 export const nutrientAmounts = {
-  kcal: z.number().min(0).max(20_000).nullish(),
-  proteinG: z.number().min(0).max(2_000).nullish(),
-  carbsG: z.number().min(0).max(3_000).nullish(),
-  fatG: z.number().min(0).max(2_000).nullish(),
+  kcal: amount(most.kcal, 2).nullish(),
+  proteinG: amount(most.proteinG, 2).nullish(),
+  carbsG: amount(most.carbsG, 2).nullish(),
+  fatG: amount(most.fatG, 2).nullish(),
 }
 
 /** A food of the catalogue by its key with its grams, or one by a name with what is known of it. */
@@ -16,7 +22,7 @@ export const eatenFood = z
   .object({
     food: z.string().min(1).max(80).nullish(),
     name: z.string().trim().min(1).max(120).nullish(),
-    grams: z.number().gt(0).max(10_000).nullish(),
+    grams: amount(10_000, 2, 0.01).nullish(),
     ...nutrientAmounts,
   })
   .refine(({ food, name }) => (food == null) !== (name == null), {
@@ -44,15 +50,15 @@ export async function foodsEaten(tx: Tx, items: readonly z.infer<typeof eatenFoo
   if (issues.length > 0) throw new InvalidInput(issues)
   return items.map((item) => {
     const food = item.food == null ? undefined : known.get(item.food)
-    const amount = (name: keyof Amounts) => item[name] ?? carried(food, name, item.grams)
+    const carries = (name: keyof Amounts) => item[name] ?? carried(food, name, item.grams)
     return {
       foodId: food?.id ?? null,
       name: item.name ?? null,
       grams: item.grams ?? null,
-      kcal: amount('kcal'),
-      proteinG: amount('proteinG'),
-      carbsG: amount('carbsG'),
-      fatG: amount('fatG'),
+      kcal: carries('kcal'),
+      proteinG: carries('proteinG'),
+      carbsG: carries('carbsG'),
+      fatG: carries('fatG'),
     }
   })
 }
@@ -60,11 +66,25 @@ export async function foodsEaten(tx: Tx, items: readonly z.infer<typeof eatenFoo
 const carried = (food: FoodRow | undefined, name: keyof Amounts, grams: number | null | undefined) =>
   food && grams != null ? Math.round(food[name] * grams) / 100 : null
 
-/** What the foods carried together, to a hundredth; null for what is not known of each of them. */
-export function sumOf(eaten: FoodsEaten): Amounts {
-  const sum = (name: keyof Amounts) => {
+/**
+ * What a meal carries: the totals that were given, and of the rest what the foods carried together, to a hundredth; null
+ * for what is not known of each of them.
+ * @throws InvalidInput at `path` when that is more than a meal carries.
+ */
+export function totalsOf(
+  eaten: FoodsEaten,
+  given: Partial<Record<keyof Amounts, number | null | undefined>> | null | undefined,
+  path: string,
+): Amounts {
+  const sumOf = (name: keyof Amounts) => {
     if (eaten.length === 0 || eaten.some((food) => food[name] === null)) return null
     return Math.round(eaten.reduce((total, food) => total + (food[name] ?? 0), 0) * 100) / 100
   }
-  return { kcal: sum('kcal'), proteinG: sum('proteinG'), carbsG: sum('carbsG'), fatG: sum('fatG') }
+  const totals = Object.fromEntries(nutrients.map((name) => [name, given?.[name] ?? sumOf(name)])) as Amounts
+  const tooMuch = nutrients.filter((name) => (totals[name] ?? 0) > most[name])
+  if (tooMuch.length > 0)
+    throw new InvalidInput(
+      tooMuch.map((name) => ({ path: [path], message: `must have together at most ${most[name]} ${told[name]}` })),
+    )
+  return totals
 }

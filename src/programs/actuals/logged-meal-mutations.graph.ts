@@ -20,7 +20,8 @@ const LoggedFoodInput = builder.inputType('LoggedFoodInput', {
     food: t.string({ description: 'The key of the food in the catalogue; null for one with a name.' }),
     name: t.string({ description: 'What it is, up to 120 characters; null for a food of the catalogue.' }),
     grams: t.float({
-      description: 'How much of it, in grams, up to 10,000, which a food of the catalogue needs; null when not known.',
+      description:
+        'How much of it, in grams, 0.01 to 10,000, which a food of the catalogue needs; null when not known.',
     }),
     kcal: t.float({ description: `${amounts.kcal} Of a food of the catalogue null is made of its grams.` }),
     proteinG: t.float({ description: amounts.proteinG }),
@@ -57,7 +58,8 @@ const MealLinkInput = builder.inputType('MealLinkInput', {
 const said = {
   title: 'What to call it, up to 120 characters; null is no name.',
   notes: 'What to remember of it, up to 2,000 characters; null for nothing.',
-  totals: 'What it carried in all: goes before the sum of the foods; null leaves it to these.',
+  totals:
+    'What it carried in all: goes before the sum of the foods, which is bounded the same; null leaves it to these.',
   items: 'The foods, in order, at most 60; null when only the totals are known.',
 }
 

@@ -15,15 +15,14 @@ import { refuseFullDate } from './day-size.ts'
 import { externalIssue, externalOrigin } from './external.ts'
 import { type GivenLinks, givenLinks, writeGivenLinks } from './given-links.ts'
 import { wakeDays } from './logged-days.ts'
-import { eatenFood, type FoodsEaten, foodsEaten, nutrientAmounts, sumOf } from './logged-food.ts'
+import { eatenFood, type FoodsEaten, foodsEaten, nutrientAmounts, totalsOf } from './logged-food.ts'
 import { loggedFoods, loggedMeals, mealLinks } from './logged-meal.tables.ts'
 import { mealSide } from './meal-side.ts'
-import { momentOf } from './moment.ts'
+import { instant, momentOf } from './moment.ts'
 
 export type LoggedMeal = typeof loggedMeals.$inferSelect
 export type LoggedFood = typeof loggedFoods.$inferSelect
 
-const instant = z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant, 'must be a date and time')
 const words = {
   title: z.string().trim().min(1).max(120).nullish(),
   notes: z.string().max(2_000).nullish(),
@@ -94,7 +93,7 @@ export async function logMeal(
     made = true
     await refuseFullDate(tx, loggedMeals, viewer.id, moment.localDate, 'eatenAt')
     const eaten = await foodsEaten(tx, items ?? [])
-    const row = { ...meal, ...moment, ...totalsOf(eaten, given), id: newId, userId: viewer.id }
+    const row = { ...meal, ...moment, ...totalsOf(eaten, given, 'items'), id: newId, userId: viewer.id }
     await tx
       .insert(loggedMeals)
       .values({ ...row, matching: links ? 'GIVEN' : 'AUTOMATIC', createdAt: at.now, updatedAt: at.now })
@@ -107,17 +106,6 @@ export async function logMeal(
 }
 
 const idsOf = (links: GivenLinks | null | undefined) => (links ?? []).map(({ plannedId }) => plannedId)
-
-/** The totals that were given, and of the rest the sum of the foods as far as it is known of each. */
-function totalsOf(eaten: FoodsEaten, given: z.infer<typeof totals> | null | undefined) {
-  const sum = sumOf(eaten)
-  return {
-    kcal: given?.kcal ?? sum.kcal,
-    proteinG: given?.proteinG ?? sum.proteinG,
-    carbsG: given?.carbsG ?? sum.carbsG,
-    fatG: given?.fatG ?? sum.fatG,
-  }
-}
 
 async function writeFoods(tx: Tx, viewer: Viewer, loggedMealId: string, eaten: FoodsEaten, at: At): Promise<void> {
   if (eaten.length === 0) return
@@ -145,7 +133,7 @@ export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At)
     ...withoutUndefined(said),
     ...(type ? { type } : {}),
     ...(moment && eatenAt ? { eatenAt, ...moment } : {}),
-    ...(eaten ? totalsOf(eaten, given) : withoutUndefined(given ?? {})),
+    ...(eaten ? totalsOf(eaten, given, 'items') : withoutUndefined(given ?? {})),
     ...(links === undefined ? {} : { matching: links === null ? ('AUTOMATIC' as const) : ('GIVEN' as const) }),
   }
   if (eaten === null && links === undefined && !differs(before.row, change)) return mealId

@@ -1,5 +1,11 @@
+import { z } from 'zod'
 import { earliestDate, localDateAt, type ZoneHistory, zoneAt } from '../../lib/day.ts'
 import { invalidInput } from '../../lib/refusal.ts'
+
+/** A point in time as fine as the API tells it, so that the one that was answered is the one that is kept. */
+export const instant = z
+  .custom<Temporal.Instant>((value) => value instanceof Temporal.Instant, 'must be a date and time')
+  .transform((value) => value.round({ smallestUnit: 'millisecond', roundingMode: 'floor' }))
 
 /** The clocks of clients run ahead by a little. */
 const aheadMinutes = 15

@@ -129,7 +129,7 @@ describe('a line', () => {
       'measures beyond their bounds',
       'ACTIVITIES',
       `session_rpe,kind,started_at,duration_minutes\n11,run,${when},0`,
-      ['2,4 duration_minutes: must be more than 0', '2,1 session_rpe: must be at most 10'],
+      ['2,4 duration_minutes: must be at least 0.01', '2,1 session_rpe: must be at most 10'],
     ],
     [
       'a source without an id',
