@@ -4,7 +4,7 @@ import { append } from '../../audit/audit.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { once } from '../../idempotency/idempotency.ts'
 import { dateRange, daysIn } from '../../lib/date-range.ts'
-import { differs, withoutUndefined } from '../../lib/differs.ts'
+import { differs, listsDiffer, withoutUndefined } from '../../lib/differs.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { InvalidInput, NotFound, RangeTooLong, VersionConflict } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
@@ -15,7 +15,7 @@ import { activityLinks, loggedActivities, loggedExercises } from './activity.tab
 import { amount } from './amount.ts'
 import { refuseFullDate } from './day-size.ts'
 import { externalIssue, externalOrigin } from './external.ts'
-import { type GivenLinks, givenLinks, writeGivenLinks } from './given-links.ts'
+import { type GivenLinks, givenLinks, isSaidAlready, writeGivenLinks } from './given-links.ts'
 import { wakeDays } from './logged-days.ts'
 import { instant, momentOf } from './moment.ts'
 import { sessionSide } from './session-side.ts'
@@ -100,7 +100,7 @@ export async function logActivity(
     await refuseFullDate(tx, loggedActivities, viewer.id, moment.localDate, 'startedAt')
     const row = { ...activity, ...moment, id: newId, userId: viewer.id, createdAt: at.now, updatedAt: at.now }
     await tx.insert(loggedActivities).values({ ...row, matching: links ? 'GIVEN' : 'AUTOMATIC' })
-    await writeExercises(tx, viewer, newId, exercises ?? [], at)
+    await writeExercises(tx, viewer, newId, await exercisesDone(tx, exercises ?? []), at)
     if (links) await writeGivenLinks(tx, viewer, sessionSide, newId, links)
     await settle(tx, viewer, ['sessions'], { dates: [`${moment.localDate}`], plannedIds: idsOf(links) }, at)
     await wakeDays(tx, viewer, [`${moment.localDate}`])
@@ -110,10 +110,13 @@ export async function logActivity(
 
 const idsOf = (links: GivenLinks | null | undefined) => (links ?? []).map(({ plannedId }) => plannedId)
 
-type DoneExercise = z.infer<typeof doneExercise>
+type ExerciseDone = Omit<LoggedExercise, 'id' | 'activityId' | 'userId' | 'position'>
 
-async function writeExercises(tx: Tx, viewer: Viewer, activityId: string, done: readonly DoneExercise[], at: At) {
-  if (done.length === 0) return
+/**
+ * What was done, by the ids of the catalogue.
+ * @throws InvalidInput for an exercise that is not of the catalogue.
+ */
+async function exercisesDone(tx: Tx, done: readonly z.infer<typeof doneExercise>[]): Promise<ExerciseDone[]> {
   const keys = [...new Set(done.map(({ exercise }) => exercise))]
   const known = new Map((await exercisesByKey(tx, keys)).map(({ key, id }) => [key, id]))
   const issues = done.flatMap(({ exercise }, index) =>
@@ -122,31 +125,37 @@ async function writeExercises(tx: Tx, viewer: Viewer, activityId: string, done: 
       : [{ path: ['exercises', `${index}`, 'exercise'], message: 'is not a key of the catalogue' }],
   )
   if (issues.length > 0) throw new InvalidInput(issues)
-  await tx.insert(loggedExercises).values(
-    done.map(({ exercise, ...item }, position) => ({
-      ...item,
-      id: at.newId(),
-      activityId,
-      userId: viewer.id,
-      position,
-      exerciseId: known.get(exercise) ?? '',
-    })),
+  return done.map(
+    ({ exercise, sets, reps = null, durationSeconds = null, distanceM = null, loadKg = null, rpe = null }) => ({
+      ...{ exerciseId: known.get(exercise) ?? '', sets, reps, durationSeconds, distanceM, loadKg, rpe },
+    }),
   )
+}
+
+async function writeExercises(tx: Tx, viewer: Viewer, activityId: string, done: readonly ExerciseDone[], at: At) {
+  if (done.length === 0) return
+  await tx
+    .insert(loggedExercises)
+    .values(done.map((item, position) => ({ ...item, id: at.newId(), activityId, userId: viewer.id, position })))
 }
 
 /**
  * Changes training that was logged and matches it anew: what is absent stays, null takes a value away. `links` of null
- * are found by likeness again. What it was before stands in the audit trail.
+ * are found by likeness again. Where that changes nothing, nothing is written. What it was before stands in the audit trail.
  * @throws InvalidInput, NotFound, VersionConflict, LoggedDayFull
  */
 export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
-  const { activityId, expectedVersion, exercises, links, kind, startedAt, ...given } = parseInput(activityChange, input)
+  const parsed = parseInput(activityChange, input)
+  const { activityId, expectedVersion, exercises: saidExercises, links: saidLinks, kind, startedAt, ...given } = parsed
   await lockActuals(tx, viewer.id)
   const before = await theActivity(tx, activityId, expectedVersion)
   const isMoved = startedAt != null && !startedAt.equals(before.row.startedAt)
   const moment = isMoved ? momentOf(await zoneHistory(tx, viewer.id), startedAt, at.now, 'startedAt') : null
   if (moment && !moment.localDate.equals(before.row.localDate))
     await refuseFullDate(tx, loggedActivities, viewer.id, moment.localDate, 'startedAt')
+  const done = saidExercises === undefined ? undefined : await exercisesDone(tx, saidExercises ?? [])
+  const exercises = done && listsDiffer(before.whole.exercises, done) ? done : undefined
+  const links = isSaidAlready(before.whole, saidLinks) ? undefined : saidLinks
   const change: Partial<LoggedActivity> = {
     ...withoutUndefined(given),
     ...(kind ? { kind } : {}),
@@ -160,7 +169,7 @@ export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at:
     .where(eq(loggedActivities.id, activityId))
   if (exercises !== undefined) {
     await tx.delete(loggedExercises).where(eq(loggedExercises.activityId, activityId))
-    await writeExercises(tx, viewer, activityId, exercises ?? [], at)
+    await writeExercises(tx, viewer, activityId, exercises, at)
   }
   if (links !== undefined) await writeGivenLinks(tx, viewer, sessionSide, activityId, links ?? [])
   const after = await theActivity(tx, activityId)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { invalidInput, NotFound } from '../../lib/refusal.ts'
-import type { Side } from './side.ts'
+import type { DoneThing, Link, Side } from './side.ts'
 import { toThousandth } from './similarity.ts'
 
 const mostLinks = 10
@@ -25,6 +25,17 @@ export const givenLinks = z
   })
   .transform((links) => links.map((link) => ({ ...link, share: toThousandth(link.share ?? 1) })))
 export type GivenLinks = z.infer<typeof givenLinks>
+
+/** Whether links that are said, null among them, are how they are already. */
+export function isSaidAlready(
+  before: Pick<DoneThing<unknown>, 'matching'> & { readonly links: readonly Pick<Link, 'plannedId' | 'share'>[] },
+  links: GivenLinks | null | undefined,
+): boolean {
+  if (links == null) return links === null && before.matching === 'AUTOMATIC'
+  const shares = new Map(before.links.map(({ plannedId, share }) => [plannedId, share]))
+  const isSame = links.length === shares.size && links.every(({ plannedId, share }) => shares.get(plannedId) === share)
+  return before.matching === 'GIVEN' && isSame
+}
 
 /** Writes what a done thing was said to count for, in the place of what was said before. How like it is comes by `settle`. */
 export async function writeGivenLinks<Facts>(
