@@ -157,7 +157,7 @@ builder.mutationField('updateMeal', (t) =>
       totals: t.input.field({
         type: LoggedTotalsInput,
         description:
-          'What it carried in all: what is left out of it stays, or is summed from other foods given with it; null changes nothing.',
+          'What it carried in all: what is left out of it stays, or is summed from other foods given with it, and an amount of null is that of the foods; null changes nothing.',
       }),
       items: t.input.field({ type: [LoggedFoodInput], description: said.items }),
       notes: t.input.string({ description: said.notes }),

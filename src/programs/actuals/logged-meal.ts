@@ -4,16 +4,16 @@ import { append } from '../../audit/audit.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { once } from '../../idempotency/idempotency.ts'
 import { dateRange, daysIn } from '../../lib/date-range.ts'
-import { differs, withoutUndefined } from '../../lib/differs.ts'
+import { differs, listsDiffer, withoutUndefined } from '../../lib/differs.ts'
 import { parseInput } from '../../lib/parse-input.ts'
-import { NotFound, RangeTooLong, VersionConflict } from '../../lib/refusal.ts'
+import { invalidInput, NotFound, RangeTooLong, VersionConflict } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { lockActuals, settle } from '../adherence/settle.ts'
 import { mealTypes } from '../catalogue/food.ts'
 import { actualsDays } from './activity.ts'
 import { refuseFullDate } from './day-size.ts'
 import { externalIssue, externalOrigin } from './external.ts'
-import { type GivenLinks, givenLinks, writeGivenLinks } from './given-links.ts'
+import { type GivenLinks, givenLinks, isSaidAlready, writeGivenLinks } from './given-links.ts'
 import { wakeDays } from './logged-days.ts'
 import { eatenFood, type FoodsEaten, foodsEaten, nutrientAmounts, totalsOf } from './logged-food.ts'
 import { loggedFoods, loggedMeals, mealLinks } from './logged-meal.tables.ts'
@@ -29,6 +29,13 @@ const words = {
 }
 const foods = z.array(eatenFood).max(60)
 const totals = z.object(nutrientAmounts)
+const nothingEaten = {
+  items: 'is required where there are no totals: what was eaten?',
+  totals: 'must name an amount where there are no foods',
+} as const
+
+const isTold = (items: readonly unknown[] | null | undefined, amounts: z.infer<typeof totals> | null | undefined) =>
+  (items?.length ?? 0) > 0 || Object.values(amounts ?? {}).some((it) => it != null)
 
 /** What was eaten at one time: the foods, the totals, or both, of which the totals count. kcal and grams. */
 export const loggedMealInput = z
@@ -44,10 +51,7 @@ export const loggedMealInput = z
     idempotencyKey: z.uuid().nullish(),
   })
   .superRefine(externalIssue)
-  .refine(({ totals, items }) => (items?.length ?? 0) > 0 || Object.values(totals ?? {}).some((it) => it != null), {
-    error: 'is required where there are no totals: what was eaten?',
-    path: ['items'],
-  })
+  .refine(({ totals, items }) => isTold(items, totals), { error: nothingEaten.items, path: ['items'] })
 
 const mealChange = z.object({
   mealId: z.uuid(),
@@ -116,24 +120,27 @@ async function writeFoods(tx: Tx, viewer: Viewer, loggedMealId: string, eaten: F
 
 /**
  * Changes a logged meal and matches it anew: what is absent stays, null takes a value away. Other foods without totals
- * are summed anew. `links` of null are found by likeness again. What it was before stands in the audit trail.
+ * are summed anew. `links` of null are found by likeness again. Where that changes nothing, nothing is written. What it
+ * was before stands in the audit trail.
  * @throws InvalidInput, NotFound, VersionConflict, LoggedDayFull
  */
 export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
   const parsed = parseInput(mealChange, input)
-  const { mealId, expectedVersion, items, totals: given, links, type, eatenAt, ...said } = parsed
+  const { mealId, expectedVersion, items, totals: given, links: saidLinks, type, eatenAt, ...said } = parsed
   await lockActuals(tx, viewer.id)
   const before = await theMeal(tx, mealId, expectedVersion)
   const isMoved = eatenAt != null && !eatenAt.equals(before.row.eatenAt)
   const moment = isMoved ? momentOf(await zoneHistory(tx, viewer.id), eatenAt, at.now, 'eatenAt') : null
   if (moment && !moment.localDate.equals(before.row.localDate))
     await refuseFullDate(tx, loggedMeals, viewer.id, moment.localDate, 'eatenAt')
-  const eaten = items === undefined ? null : await foodsEaten(tx, items ?? [])
+  const wanted = items === undefined ? null : await foodsEaten(tx, items ?? [])
+  const eaten = wanted && listsDiffer(before.whole.items, wanted) ? wanted : null
+  const links = isSaidAlready(before.whole, saidLinks) ? undefined : saidLinks
   const change: Partial<LoggedMeal> = {
     ...withoutUndefined(said),
     ...(type ? { type } : {}),
     ...(moment && eatenAt ? { eatenAt, ...moment } : {}),
-    ...(eaten ? totalsOf(eaten, given, 'items') : withoutUndefined(given ?? {})),
+    ...(eaten || given ? changedTotals(before.whole, eaten, given, items === undefined ? 'totals' : 'items') : {}),
     ...(links === undefined ? {} : { matching: links === null ? ('AUTOMATIC' as const) : ('GIVEN' as const) }),
   }
   if (eaten === null && links === undefined && !differs(before.row, change)) return mealId
@@ -158,6 +165,22 @@ export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At)
   await settle(tx, viewer, ['meals'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
   await wakeDays(tx, viewer, dates)
   return mealId
+}
+
+/**
+ * The totals of a meal with what is said of them: of other foods they are summed anew, and null gives one back to the foods.
+ * @throws InvalidInput at `path` when nothing of what was eaten is left.
+ */
+function changedTotals(
+  { items, kcal, proteinG, carbsG, fatG }: LoggedMeal & { readonly items: FoodsEaten },
+  eaten: FoodsEaten | null,
+  given: z.infer<typeof totals> | null | undefined,
+  path: keyof typeof nothingEaten,
+) {
+  const kept = { kcal, proteinG, carbsG, fatG, ...withoutUndefined(given ?? {}) }
+  const amounts = totalsOf(eaten ?? items, eaten ? given : kept, path)
+  if (!isTold(eaten ?? items, amounts)) throw invalidInput([path], nothingEaten[path])
+  return amounts
 }
 
 /**
