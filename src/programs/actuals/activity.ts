@@ -172,6 +172,8 @@ export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at:
     await writeExercises(tx, viewer, activityId, exercises, at)
   }
   if (links !== undefined) await writeGivenLinks(tx, viewer, sessionSide, activityId, links ?? [])
+  const dates = [`${before.row.localDate}`, `${moment?.localDate ?? before.row.localDate}`]
+  await settle(tx, viewer, ['sessions'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
   const after = await theActivity(tx, activityId)
   await append(tx, viewer, at, {
     entityType: 'LoggedActivity',
@@ -180,8 +182,6 @@ export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at:
     before: before.whole,
     after: after.whole,
   })
-  const dates = [`${before.row.localDate}`, `${after.row.localDate}`]
-  await settle(tx, viewer, ['sessions'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
   await wakeDays(tx, viewer, dates)
   return activityId
 }

@@ -153,6 +153,8 @@ export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At)
     await writeFoods(tx, viewer, mealId, eaten, at)
   }
   if (links !== undefined) await writeGivenLinks(tx, viewer, mealSide, mealId, links ?? [])
+  const dates = [`${before.row.localDate}`, `${moment?.localDate ?? before.row.localDate}`]
+  await settle(tx, viewer, ['meals'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
   const after = await theMeal(tx, mealId)
   await append(tx, viewer, at, {
     entityType: 'LoggedMeal',
@@ -161,8 +163,6 @@ export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At)
     before: before.whole,
     after: after.whole,
   })
-  const dates = [`${before.row.localDate}`, `${after.row.localDate}`]
-  await settle(tx, viewer, ['meals'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
   await wakeDays(tx, viewer, dates)
   return mealId
 }
