@@ -250,3 +250,22 @@ describe('a date', () => {
     expect(meal).toMatchObject({ date: '2026-03-03', timeZone: 'Europe/Berlin' })
   })
 })
+
+describe.each(['activities', 'meals'])('the list of %s', (name) => {
+  const read = (from: string, to: string) =>
+    anna.run(`query ($from: Date!, $to: Date!) { ${name}(from: $from, to: $to) { id } }`, { from, to })
+
+  test('is of at most 92 days', async () => {
+    expect(await read('2026-01-01', '2026-04-02')).toEqual({ data: { [name]: [] } })
+    const { data, errors } = await read('2026-01-01', '2026-04-03')
+    expect(data).toEqual({ [name]: null })
+    expect(errors).toMatchObject([
+      { message: 'The range has 93 days, the limit is 92', extensions: { code: 'RANGE_TOO_LONG' } },
+    ])
+  })
+
+  test('does not end before it begins', async () => {
+    const { errors } = await read('2026-03-02', '2026-03-01')
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', path: ['to'] } }])
+  })
+})
