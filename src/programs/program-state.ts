@@ -11,6 +11,7 @@ import { todayOf } from '../people/zone.ts'
 import { adherenceRecords } from './adherence/adherence.tables.ts'
 import { dailyClose } from './adherence/day-close.ts'
 import { lockActuals, settleChangedPlan } from './adherence/settle.ts'
+import { takeBackSkips } from './adherence/statement.ts'
 import { mealInstances } from './meal.tables.ts'
 import { programPauses, programStates, type programStatuses } from './program.tables.ts'
 import { programCalendar } from './program-calendar.ts'
@@ -122,11 +123,17 @@ export async function activateProgram(
         inArray(programStates.status, ['ACTIVE', 'PAUSED']),
       ),
     )
-  for (const other of followed) await archive(tx, viewer, other, today, at)
-  const moved = state.startsOn?.equals(startsOn) ? {} : await startOn(tx, state.programId, startsOn)
-  await enter(tx, viewer, state, 'PROGRAM_ACTIVATED', { status: 'ACTIVE', activatedAt: at.now, ...moved }, at)
+  // The schedules before the job that plans anew, as a change of the zone takes them.
   for (const daily of [dailyClose, dailyReminders])
     await setSchedule(tx, daily, { userId: viewer.id, localTime: null }, at)
+  for (const other of followed) await archive(tx, viewer, other, today, at)
+  const isMoved = !state.startsOn?.equals(startsOn)
+  if (state.startsOn && isMoved) {
+    await lockActuals(tx, viewer.id)
+    await takeBackSkips(tx, viewer, { programId: state.programId, from: state.startsOn }, at)
+  }
+  const moved = isMoved ? await startOn(tx, state.programId, startsOn) : {}
+  await enter(tx, viewer, state, 'PROGRAM_ACTIVATED', { status: 'ACTIVE', activatedAt: at.now, ...moved }, at)
 }
 
 /** Gives every planned thing the date of its day, counted from the start. */
@@ -185,6 +192,7 @@ export async function resumeProgram(tx: Tx, viewer: Viewer, input: ProgramStep, 
   const days = daysBetween(pausedOn, today)
   // What is being logged is done, or comes after the dates have moved.
   await lockActuals(tx, viewer.id)
+  if (days > 0) await takeBackSkips(tx, viewer, { programId: state.programId, from: pausedOn }, at)
   // A pause that ends on the day it began leaves every plan as it is.
   for (const table of days === 0 ? [] : [sessionInstances, mealInstances])
     await tx

@@ -58,16 +58,18 @@ export const sessionSide: Side<SessionFacts> = {
       FactsRow & { local_date: string; started_at: string; matching: Link['matchedBy'] }
     >(sql`
       select done.id, done.local_date::text, done.started_at::text, done.matching, done.kind, done.duration_minutes,
-        done.distance_m, coalesce(done.load_kg, items.load_kg) as load_kg, items.exercise_ids
+        coalesce(done.distance_m, items.distance_m) as distance_m, coalesce(done.load_kg, items.load_kg) as load_kg,
+        items.exercise_ids
       from logged_activities done
       left join lateral (
         select array_agg(item.exercise_id::text order by item.position) as exercise_ids,
           case when bool_and(item.reps is null or item.load_kg is not null)
-            then sum(item.sets * item.reps * item.load_kg) end as load_kg
+            then sum(item.sets * item.reps * item.load_kg) end as load_kg,
+          case when bool_and(item.distance_m is not null) then sum(item.sets * item.distance_m) end as distance_m
         from logged_exercises item
         where item.user_id = done.user_id and item.activity_id = done.id) items on true
       where done.user_id = ${userId} and ${whichOf('done', which)}
-      order by done.started_at, done.kind, done.duration_minutes, done.distance_m, load_kg, items.exercise_ids,
+      order by done.started_at, done.kind, done.duration_minutes, distance_m, load_kg, items.exercise_ids,
         done.external_source, done.external_id, done.id`)
     return rows.map((row) => ({
       id: row.id,

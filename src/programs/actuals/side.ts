@@ -77,15 +77,16 @@ export function sumOfShares<Facts>(
   return parts.length === 0 ? null : sum
 }
 
-/** The word that stands for the most of the parts; among equals the first by the alphabet. */
+/** The word that stands for the most of the parts, each by its amount where that is known of all; among equals the first by the alphabet. */
 export function mostly<Facts>(
   parts: readonly { readonly facts: Facts; readonly share: number }[],
   word: (facts: Facts) => string,
   amount: (facts: Facts) => number | null,
 ): string {
+  const known = parts.every(({ facts }) => amount(facts) !== null)
   const weights = new Map<string, number>()
   for (const { facts, share } of parts)
-    weights.set(word(facts), (weights.get(word(facts)) ?? 0) + share * (amount(facts) ?? 1))
+    weights.set(word(facts), (weights.get(word(facts)) ?? 0) + share * ((known && amount(facts)) || 1))
   const [first] = [...weights].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   return first?.[0] ?? ''
 }

@@ -15,10 +15,12 @@ import { currentRecords, isNew, statementsOf, supersede } from './records.ts'
 
 /**
  * Lets the commands that change what a person did follow one another. They take it before anything else, so that what
- * is matched and judged is all that there is.
+ * is matched and judged is all that there is. The account is held first, as its erasure takes that before anything of it.
  */
 export async function lockActuals(tx: Tx, userId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`actuals of ${userId}`}, 0))`)
+  await tx.execute(sql`
+    with account as materialized (select id from users where id = ${userId} for key share)
+    select pg_advisory_xact_lock(hashtextextended(${`actuals of ${userId}`}, 0)) from account`)
 }
 
 /** The judgement of a date at an instant at which time alone changes it, by the name of its job. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, gte, inArray, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
@@ -9,6 +9,8 @@ import { todayOf } from '../../people/zone.ts'
 import { mealSide } from '../actuals/meal-side.ts'
 import { sessionSide } from '../actuals/session-side.ts'
 import type { Side } from '../actuals/side.ts'
+import { mealInstances } from '../meal.tables.ts'
+import { sessionInstances } from '../session.tables.ts'
 import { adherenceStatements } from './adherence.tables.ts'
 import { lockActuals, settle } from './settle.ts'
 
@@ -52,19 +54,56 @@ export async function recordAdherence(tx: Tx, viewer: Viewer, input: unknown, at
       .values({ ...said, id: at.newId(), userId: viewer.id, plannedId, [side.column]: plannedId })
       .onConflictDoUpdate({ target: adherenceStatements.plannedId, set: said })
   }
-  const told = (statement: { status: string; note: string | null } | null | undefined) =>
-    statement ? { status: statement.status, note: statement.note } : null
-  await append(tx, viewer, at, {
-    entityType: side.column === 'sessionInstanceId' ? 'PlannedSession' : 'PlannedMeal',
-    entityId: plannedId,
-    action: 'ADHERENCE_STATED',
-    before: told(before),
-    after: status === null ? null : { status, note: note ?? null },
-  })
+  const about = { plannedId, sessionInstanceId: side.column === 'sessionInstanceId' ? plannedId : null }
+  await appendStated(tx, viewer, about, { before, after: status === null ? null : { status, note: note ?? null } }, at)
   await settle(tx, viewer, [side.name], { dates: [], plannedIds: [plannedId] }, at)
   // Also of a note, by which nothing is judged.
   await wake(tx, { topic: 'calendar', userId: viewer.id, dates: [localDate.toString()] })
   return plannedId
+}
+
+/**
+ * Takes back that things of a programme from a date on will be skipped, since they come to stand on other dates than those
+ * of which that was said.
+ */
+export async function takeBackSkips(
+  tx: Tx,
+  viewer: Viewer,
+  { programId, from }: { readonly programId: string; readonly from: Temporal.PlainDate },
+  at: At,
+): Promise<void> {
+  const { plannedId, status } = adherenceStatements
+  const ofProgram = (table: typeof sessionInstances | typeof mealInstances) =>
+    tx
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.programId, programId), gte(table.localDate, from)))
+  const concerned = or(inArray(plannedId, ofProgram(sessionInstances)), inArray(plannedId, ofProgram(mealInstances)))
+  const taken = await tx
+    .delete(adherenceStatements)
+    .where(and(eq(adherenceStatements.userId, viewer.id), eq(status, 'SKIPPED'), concerned))
+    .returning()
+  for (const before of taken) await appendStated(tx, viewer, before, { before, after: null }, at)
+}
+
+type Said = { readonly status: string; readonly note: string | null }
+
+/** Notes in the trail what was said of a planned thing before and after. */
+function appendStated(
+  tx: Tx,
+  viewer: Viewer,
+  { plannedId, sessionInstanceId }: Pick<typeof adherenceStatements.$inferSelect, 'plannedId' | 'sessionInstanceId'>,
+  { before, after }: { readonly before: Said | null | undefined; readonly after: Said | null },
+  at: At,
+): Promise<void> {
+  const told = (said: Said | null | undefined) => (said ? { status: said.status, note: said.note } : null)
+  return append(tx, viewer, at, {
+    entityType: sessionInstanceId === null ? 'PlannedMeal' : 'PlannedSession',
+    entityId: plannedId,
+    action: 'ADHERENCE_STATED',
+    before: told(before),
+    after: told(after),
+  })
 }
 
 async function thePlanned(tx: Tx, viewer: Viewer, id: string) {

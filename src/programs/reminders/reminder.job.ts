@@ -2,7 +2,7 @@ import { asSystemAlone } from '../../db/viewer.ts'
 import type { Job } from '../../jobs/job.ts'
 import { type PersonRun, type PersonSchedule, personRun } from '../../jobs/schedule.ts'
 import { type RhythmChange, rhythmChanged } from '../../people/rhythm.ts'
-import { dailyReminders, planReminders, remind, reminderWork } from './reminder.ts'
+import { dailyReminders, planReminders, type ReminderWork, remind, reminderWork } from './reminder.ts'
 
 /** Plans the reminders of a date as it opens. */
 export const planRemindersJob: Job<PersonRun> = {
@@ -20,7 +20,7 @@ export const replanRemindersJob: Job<RhythmChange> = {
 }
 
 /** Tells of one planned thing. */
-export const remindJob: Job<{ userId: string; eventId: string }> = {
+export const remindJob: Job<ReminderWork> = {
   ...reminderWork,
   run: (work, { services, at }) => asSystemAlone(services.database, at.now, (tx) => remind(tx, work, at)),
 }

@@ -2,19 +2,24 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { At, Tx } from '../../db/viewer.ts'
 import { enqueue } from '../../jobs/queue.ts'
-import { instantOf, localDateAt, type ZoneHistory } from '../../lib/day.ts'
+import { instantOf, laterOf, localDateAt, type ZoneHistory } from '../../lib/day.ts'
 import { type NotificationSettings, settingsOf } from '../../notifications/notification-settings.ts'
 import { notify } from '../../notifications/notify.ts'
 import { isQuietAt } from '../../notifications/quiet-hours.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { arrayOf } from '../actuals/rows.ts'
+import { lockActuals } from '../adherence/settle.ts'
 import { type Ahead, reminderAt } from './reminder-time.ts'
 
 /** The schedule that plans a person's reminders as each date opens, by its name: from the first programme they follow on. */
 export const dailyReminders = { name: 'plan-reminders' } as const
 
-/** The job that tells of one planned thing, by its name. */
-export const reminderWork = { name: 'remind', payload: z.object({ userId: z.uuid(), eventId: z.uuid() }) }
+/** The job that tells of one planned thing at an instant, by its name. */
+export const reminderWork = {
+  name: 'remind',
+  payload: z.object({ userId: z.uuid(), eventId: z.uuid(), at: z.iso.datetime() }),
+}
+export type ReminderWork = z.infer<typeof reminderWork.payload>
 
 /** A session without a time is told of at this time of its day. */
 const untimedSession = Temporal.PlainTime.from('09:00')
@@ -49,39 +54,40 @@ export async function planReminders(system: Tx, userId: string, at: At): Promise
     const runAt = reminderAt(ahead)
     const isOver = Temporal.Instant.compare(ahead.startsAt, at.now) < 0
     if (isOver || at.now.until(runAt).total('hours') > hoursAhead) continue
-    const key = `${userId}:${row.id}`
-    await enqueue(system, reminderWork, { userId, eventId: row.id }, { key, runAt })
+    await tellAt(system, { userId, eventId: row.id }, runAt)
   }
 }
+
+const tellAt = (system: Tx, { userId, eventId }: Omit<ReminderWork, 'at'>, runAt: Temporal.Instant): Promise<void> =>
+  enqueue(system, reminderWork, { userId, eventId, at: `${runAt}` }, { key: `${userId}:${eventId}`, runAt })
 
 /**
  * Tells of one planned thing, if it is still to come as planned and nothing is known of it yet; once for its date. What has
  * moved to later is told then. As the system.
  */
-export async function remind(
-  system: Tx,
-  { userId, eventId }: { readonly userId: string; readonly eventId: string },
-  at: At,
-): Promise<void> {
+export async function remind(system: Tx, { userId, eventId, at: setFor }: ReminderWork, at: At): Promise<void> {
+  // What is being logged is known by then.
+  await lockActuals(system, userId)
   const rhythm = await rhythmOf(system, userId)
   if (!rhythm) return
   const [planned] = plannedOf(await openEvents(system, userId, { id: eventId }), rhythm)
   if (!planned) return
   const { row, ...ahead } = planned
   const due = reminderAt(ahead)
-  if (Temporal.Instant.compare(due, at.now) > 0)
-    return enqueue(system, reminderWork, { userId, eventId }, { key: `${userId}:${eventId}`, runAt: due })
+  // A worker whose clock is behind that of the queue tells at the instant for which it was set.
+  const now = laterOf(at.now, Temporal.Instant.from(setFor))
+  if (Temporal.Instant.compare(due, now) > 0) return tellAt(system, { userId, eventId }, due)
   const { startsAt, quietHours, zone } = ahead
-  if (Temporal.Instant.compare(at.now, startsAt.add({ minutes: lateMinutes })) > 0) return
+  if (Temporal.Instant.compare(now, startsAt.add({ minutes: lateMinutes })) > 0) return
   // The worker came late: what was to be said before the quiet hours is not said in them.
-  if (quietHours && isQuietAt(quietHours, zone, at.now)) return
+  if (quietHours && isQuietAt(quietHours, zone, now)) return
   await notify(
     system,
     {
       userId,
       kind: row.kind === 'SESSION' ? 'SESSION_DUE' : 'MEAL_DUE',
       title: row.title,
-      body: bodyOf(row, localDateAt(rhythm.history, at.now)),
+      body: bodyOf(row, localDateAt(rhythm.history, now)),
       subject: { type: 'CalendarEvent', id: row.id },
       dedupKey: `due:${row.id}:${row.local_date}`,
       expiresAt: startsAt.add({ minutes: Math.max(row.duration_minutes ?? 0, 120) }),

@@ -158,17 +158,37 @@ describe('a programme that rests', () => {
     ])
   })
 
-  test('moves what was skipped, with what was logged for it, and judges it where it then stands', async () => {
+  test('takes back that a session will be skipped, which was said of the date it stood on', async () => {
     const { id } = await create(anna, sessions(1, 2), follow)
     const planned = (await anna.data('{ calendar(from: "2026-03-02", to: "2026-03-03") { session { id } } }')).calendar
-    await tell(anna, 'recordAdherence', { plannedId: planned[1].session.id, status: 'SKIPPED' })
+    for (const [index, note] of ['tired', 'travelling'].entries())
+      await tell(anna, 'recordAdherence', { plannedId: planned[index].session.id, status: 'SKIPPED', note })
     await step(anna, 'pauseProgram', id)
     at('2026-03-05T09:00:00Z')
     await step(anna, 'resumeProgram', id)
     expect(await statuses(anna, '2026-03-01', '2026-03-20')).toEqual([
       '2026-03-05 Session of day 1 -',
-      '2026-03-06 Session of day 2 SKIPPED',
+      '2026-03-06 Session of day 2 -',
     ])
+    const { auditTrail } = await anna.data('{ auditTrail(first: 3) { nodes { action before after } } }')
+    const takenBack = (note: string) => ({
+      ...{ action: 'ADHERENCE_STATED', before: { status: 'SKIPPED', note }, after: null },
+    })
+    expect(auditTrail.nodes).toEqual(expect.arrayContaining([takenBack('tired'), takenBack('travelling')]))
+    await regimen.runJobs()
+    at('2026-03-05T17:00:00Z')
+    await regimen.runJobs()
+    const { notifications } = await anna.data('{ notifications { nodes { title } } }')
+    expect(notifications.nodes).toEqual([{ title: 'Session of day 1' }])
+  })
+
+  test('on the day on which it rests leaves what was said', async () => {
+    const { id } = await create(anna, sessions(1), follow)
+    const [event] = (await anna.data('{ calendar(from: "2026-03-02", to: "2026-03-02") { session { id } } }')).calendar
+    await tell(anna, 'recordAdherence', { plannedId: event.session.id, status: 'SKIPPED' })
+    await step(anna, 'pauseProgram', id)
+    await step(anna, 'resumeProgram', id)
+    expect(await statuses(anna, '2026-03-01', '2026-03-20')).toEqual(['2026-03-02 Session of day 1 SKIPPED'])
   })
 
   test('finds what was done on the dates to which it moves', async () => {
@@ -212,6 +232,14 @@ describe('a programme that rests', () => {
       '2026-03-05 Session of day 1 -',
     ])
   })
+})
+
+test('a start that is put off takes back what was said to be skipped', async () => {
+  const { id } = await create(anna, sessions(1), { startsOn: '2026-03-09' })
+  const { program } = await anna.data('query ($id: ID!) { program(id: $id) { sessions { id } } }', { id })
+  await tell(anna, 'recordAdherence', { plannedId: program.sessions[0].id, status: 'SKIPPED' })
+  await step(anna, 'activateProgram', id, { startsOn: '2026-03-16' })
+  expect(await statuses(anna, '2026-03-01', '2026-03-20')).toEqual(['2026-03-16 Session of day 1 -'])
 })
 
 describe('a programme that was archived', () => {
