@@ -9,8 +9,12 @@ export type HeldTable = {
   readonly release: () => Promise<void>
 }
 
-/** Takes a table away from everybody until it is released or the test ends. */
-export async function holdTable({ testDatabase: { administrator } }: Regimen, table: string): Promise<HeldTable> {
+/** Takes a table away from everybody, or from those who write, until it is released or the test ends. */
+export async function holdTable(
+  { testDatabase: { administrator } }: Regimen,
+  table: string,
+  mode: 'access exclusive' | 'share' = 'access exclusive',
+): Promise<HeldTable> {
   const holder = await administrator.reserve()
   let held = true
   const release = async () => {
@@ -21,7 +25,7 @@ export async function holdTable({ testDatabase: { administrator } }: Regimen, ta
   }
   onTestFinished(release)
   await holder`begin`
-  await holder`lock table ${holder(table)} in access exclusive mode`
+  await holder`lock table ${holder(table)} in ${administrator.unsafe(mode)} mode`
   return {
     release,
     waiting: (count = 1) =>

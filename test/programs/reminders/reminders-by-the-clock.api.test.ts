@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { holdTable } from '../../setup/held-table.ts'
 import { type Client, type Regimen, startRegimen } from '../../setup/regimen.ts'
-import { bundleOf, create, lasting, session } from '../program-client.ts'
+import { until } from '../../setup/until.ts'
+import { logActivity } from '../actuals/actuals-client.ts'
+import { bundleOf, create, lasting, session, step } from '../program-client.ts'
 
 // The clock goes through a year here: each test has a server to itself, on which nobody's days are behind.
 let regimen: Regimen
@@ -68,4 +71,56 @@ test('who flies west is told later, and who was told before they flew is not tol
   await at('2026-03-02T16:00:01Z', '2026-03-02T21:59:59Z', '2026-03-02T22:00:00Z')
   expect(await feed(pia)).toEqual(['2026-03-02T22:00:00Z SESSION_DUE Session of day 1'])
   expect(await feed(quin)).toEqual(['2026-03-02T16:00:00Z SESSION_DUE Session of day 1'])
+})
+
+test('a worker whose clock is behind that of the queue tells it at once, and not again and again', async () => {
+  const tara = await lasting(regimen, 'tara')
+  await create(tara, evening(), follow)
+  await regimen.runJobs()
+  const early = '2026-03-02T15:59:59.98Z'
+  await regimen.testDatabase.administrator`
+    update graphile_worker._private_jobs set run_at = ${early} where key like 'remind:%'`
+  await at(early)
+  expect(await feed(tara)).toEqual([`${early} SESSION_DUE Session of day 1`])
+})
+
+test('what is being logged is not told of', async () => {
+  const ugo = await lasting(regimen, 'ugo')
+  await create(ugo, evening(), follow)
+  await regimen.runJobs()
+  regimen.clock.set('2026-03-02T16:00:00Z')
+  // The log has what it needs and waits where it writes; the reminder comes meanwhile.
+  const held = await holdTable(regimen, 'adherence_records', 'share')
+  const logged = logActivity(ugo, { startedAt: '2026-03-02T15:00:00Z', durationMinutes: 55 })
+  await held.waiting(1)
+  const told = regimen.runJobs()
+  await held.waiting(2)
+  await held.release()
+  await Promise.all([logged, told])
+  expect(await feed(ugo)).toEqual([])
+})
+
+const waiting = (number: number) =>
+  until(`${number} waiting`, async () => {
+    const rows = await regimen.testDatabase.administrator`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    return rows.length >= number
+  })
+
+test('a flight and an activation at the same moment wait for each other', async () => {
+  const vera = await lasting(regimen, 'vera')
+  await create(vera, evening(), follow)
+  const { id } = await create(vera, evening({ title: 'Another' }), { startsOn: '2026-03-03' })
+  regimen.clock.set('2026-03-02T12:00:00+01:00')
+  const holder = await regimen.testDatabase.administrator.reserve()
+  await holder`begin`
+  await holder`select from schedules for update`
+  const moved = moveTo(vera, 'America/New_York')
+  await waiting(1)
+  const activated = step(vera, 'activateProgram', id)
+  await waiting(2)
+  await holder`rollback`
+  holder.release()
+  expect((await moved).changeTimeZone.__typename).toBe('ChangeTimeZonePayload')
+  expect(await activated).toMatchObject({ status: 'ACTIVE' })
 })
