@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import postgres from 'postgres'
@@ -22,6 +23,8 @@ export type BenchDatabase = {
 /** A PostgreSQL for figures, and the settings of it that matter. */
 export type BenchCluster = {
   readonly settings: Readonly<Record<string, string>>
+  /** The file that it logs to. */
+  readonly logFile: string
   readonly database: (name: string) => Promise<BenchDatabase>
   readonly stop: () => Promise<void>
 }
@@ -37,6 +40,7 @@ export async function benchCluster(): Promise<BenchCluster> {
   return {
     settings: Object.fromEntries(shown.map((row) => [row.name, row.value])),
     database: (name) => migrated(embedded.administratorUrl, name),
+    logFile: join(embedded.home, 'postgres.log'),
     stop: embedded.stop,
   }
 }

@@ -23,10 +23,10 @@ export function dice(seed: number) {
   }
 }
 
-const send = (target: Target, agent: Agent, headers: object, body: string): Promise<string> =>
+const send = (url: string, agent: Agent, headers: object, body: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const asked = request(
-      target.url,
+      url,
       {
         method: 'POST',
         agent,
@@ -38,7 +38,7 @@ const send = (target: Target, agent: Agent, headers: object, body: string): Prom
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString()
           if (response.statusCode === 200) resolve(text)
-          else reject(new Error(`${target.url} answered ${response.statusCode}: ${text.slice(0, 300)}`))
+          else reject(new Error(`${url} answered ${response.statusCode}: ${text.slice(0, 300)}`))
         })
       },
     )
@@ -48,12 +48,17 @@ const send = (target: Target, agent: Agent, headers: object, body: string): Prom
 
 /** One answer, for looking at it. */
 export async function ask(target: Target, person: number, range: { from: string; to: string }): Promise<string> {
+  return askOnce(target.url, target.who(person), target.body(range))
+}
+
+/** One answer to this body. */
+export async function askOnce(url: string, headers: object, body: string): Promise<string> {
   const agent = new Agent()
-  return send(target, agent, target.who(person), target.body(range)).finally(() => agent.destroy())
+  return send(url, agent, headers, body).finally(() => agent.destroy())
 }
 
 /** Asks for random ranges of random people over so many connections at once, for so many seconds. */
-export async function round(
+export function round(
   target: Target,
   options: {
     people: number
@@ -63,8 +68,20 @@ export async function round(
     seed: number
   },
 ): Promise<Round> {
-  const { people, ranges, connections, seconds, seed } = options
+  const { people, ranges, seed } = options
   const roll = dice(seed)
+  return flood(target.url, options, () => {
+    const headers = target.who(1 + roll(people))
+    return { headers, body: target.body(ranges[roll(ranges.length)] ?? { from: '', to: '' }) }
+  })
+}
+
+/** Sends what `next` gives over so many connections at once, for so many seconds. An answer with an error ends it. */
+export async function flood(
+  url: string,
+  { connections, seconds }: { connections: number; seconds: number },
+  next: () => { readonly headers: object; readonly body: string },
+): Promise<Round> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const latencies = createHistogram({ figures: 3 })
   let bytes = 0
@@ -72,12 +89,11 @@ export async function round(
   const until = started + seconds * 1_000
   const connection = async () => {
     while (performance.now() < until) {
-      const headers = target.who(1 + roll(people))
-      const body = target.body(ranges[roll(ranges.length)] ?? { from: '', to: '' })
+      const { headers, body } = next()
       const asked = performance.now()
-      const answer = await send(target, agent, headers, body)
+      const answer = await send(url, agent, headers, body)
       latencies.record(Math.max(1, Math.round((performance.now() - asked) * 1_000)))
-      if (answer.includes('"errors"')) throw new Error(`${target.url} answered ${answer.slice(0, 300)}`)
+      if (answer.includes('"errors"')) throw new Error(`${url} answered ${answer.slice(0, 300)}`)
       bytes += answer.length
     }
   }

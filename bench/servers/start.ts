@@ -19,8 +19,18 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** The shared size of every server's pool. */
 const poolSize = '10'
 
-async function launch(script: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, [...(process.env.BENCH_NODE?.split(' ') ?? []), script], {
+/** A server in a process of its own. */
+export type Launched = {
+  readonly url: string
+  readonly pid: number
+  /** The memory of the process, in MB. */
+  readonly memory: () => Promise<number>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a script of this folder or of the project, which says at which http address it is ready. */
+export async function launch(script: string, env: Record<string, string>): Promise<Launched> {
+  const child = spawn(process.execPath, [...(process.env.BENCH_NODE?.split(' ') ?? []), file(script)], {
     env: { ...process.env, NODE_ENV: 'production', POOL_SIZE: poolSize, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -42,7 +52,7 @@ async function launch(script: string, env: Record<string, string>) {
       child.once('exit', () => resolve())
       child.kill('SIGTERM')
     })
-  return { url, pid: child.pid, memory, stop }
+  return { url, pid: child.pid ?? 0, memory, stop }
 }
 
 const regimenQueries = {
@@ -58,9 +68,9 @@ const postgraphileQueries = {
   month: `query Month($from: Date!, $to: Date!) { calendarList(from: $from, to: $to) { id kind state title localDate localTime durationMinutes } }`,
 }
 
-/** This server, as it is started in production. */
-export async function startRegimen(database: BenchDatabase, people: number): Promise<Started> {
-  const server = await launch(file('../../src/main.ts'), {
+/** This server, as it is started in production, without jobs and with limits that leave room for a load. */
+export const launchRegimen = (database: BenchDatabase, more: Record<string, string> = {}): Promise<Launched> =>
+  launch('../../src/main.ts', {
     DATABASE_URL: database.loginUrl,
     TOKEN_SECRET: database.tokenSecret,
     PORT: '0',
@@ -71,12 +81,23 @@ export async function startRegimen(database: BenchDatabase, people: number): Pro
     RATE_LIMIT_PER_SECOND: '1000000',
     RATE_LIMIT_BURST: '1000000',
     JOB_CONCURRENCY: '0',
+    ...more,
   })
+
+/** What the seeded people say of themselves to this server, by their number. */
+export async function bearersOf(database: BenchDatabase, people: number): Promise<string[]> {
   const tokens = tokensOf(database.tokenSecret)
   const expiresAt = Temporal.Now.instant().add({ hours: 24 })
   const bearers: string[] = ['']
   for (let person = 1; person <= people; person += 1)
     bearers.push(`Bearer ${await tokens.issue({ userId: personId(person), sessionId: sessionId(person), expiresAt })}`)
+  return bearers
+}
+
+/** This server, asked for calendars. */
+export async function startRegimen(database: BenchDatabase, people: number): Promise<Started> {
+  const server = await launchRegimen(database)
+  const bearers = await bearersOf(database, people)
   return {
     ...server,
     target: (shape) => ({
@@ -89,7 +110,7 @@ export async function startRegimen(database: BenchDatabase, people: number): Pro
 
 /** PostGraphile 5 on the same tables, as the same role. */
 export async function startPostgraphile(database: BenchDatabase): Promise<Started> {
-  const server = await launch(file('../postgraphile/server.js'), { DATABASE_URL: database.loginUrl })
+  const server = await launch('../postgraphile/server.js', { DATABASE_URL: database.loginUrl })
   return {
     ...server,
     target: (shape) => ({
@@ -102,7 +123,7 @@ export async function startPostgraphile(database: BenchDatabase): Promise<Starte
 
 /** The bare floor. */
 export async function startFloor(database: BenchDatabase): Promise<Started> {
-  const server = await launch(file('./floor.ts'), { DATABASE_URL: database.loginUrl })
+  const server = await launch('./floor.ts', { DATABASE_URL: database.loginUrl })
   return {
     ...server,
     target: (shape) => ({ url: server.url, body: (range) => JSON.stringify({ shape, ...range }), who: personHeader }),
