@@ -15,8 +15,8 @@ export const rangesOf = (shape: Shape) => {
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-/** The least and the most, as whole numbers. */
-export const spread = (values: readonly number[]): string =>
-  `${Math.min(...values).toFixed(0)}-${Math.max(...values).toFixed(0)}`
+/** The least and the most, as whole numbers or with so many digits. */
+export const spread = (values: readonly number[], digits = 0): string =>
+  `${Math.min(...values).toFixed(digits)}-${Math.max(...values).toFixed(digits)}`
 
 export const print = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -29,8 +29,12 @@ export type Launched = {
 }
 
 /** Starts a script of this folder or of the project, which says at which http address it is ready. */
-export async function launch(script: string, env: Record<string, string>): Promise<Launched> {
-  const child = spawn(process.execPath, [...(process.env.BENCH_NODE?.split(' ') ?? []), file(script)], {
+export async function launch(
+  script: string,
+  env: Record<string, string>,
+  flags: readonly string[] = [],
+): Promise<Launched> {
+  const child = spawn(process.execPath, [...(process.env.BENCH_NODE?.split(' ') ?? []), ...flags, file(script)], {
     env: { ...process.env, NODE_ENV: 'production', POOL_SIZE: poolSize, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -68,9 +72,16 @@ const postgraphileQueries = {
   month: `query Month($from: Date!, $to: Date!) { calendarList(from: $from, to: $to) { id kind state title localDate localTime durationMinutes } }`,
 }
 
+/** Flags of a server that collects its garbage on SIGUSR2. */
+export const collecting = ['--expose-gc', '--import', new URL('./collect.ts', import.meta.url).href]
+
 /** This server, as it is started in production, without jobs and with limits that leave room for a load. */
-export const launchRegimen = (database: BenchDatabase, more: Record<string, string> = {}): Promise<Launched> =>
-  launch('../../src/main.ts', {
+export const launchRegimen = (
+  database: BenchDatabase,
+  more: Record<string, string> = {},
+  flags: readonly string[] = [],
+): Promise<Launched> => {
+  const env = {
     DATABASE_URL: database.loginUrl,
     TOKEN_SECRET: database.tokenSecret,
     PORT: '0',
@@ -82,7 +93,9 @@ export const launchRegimen = (database: BenchDatabase, more: Record<string, stri
     RATE_LIMIT_BURST: '1000000',
     JOB_CONCURRENCY: '0',
     ...more,
-  })
+  }
+  return launch('../../src/main.ts', env, flags)
+}
 
 /** What the seeded people say of themselves to this server, by their number. */
 export async function bearersOf(database: BenchDatabase, people: number): Promise<string[]> {
