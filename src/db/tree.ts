@@ -1,5 +1,6 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { repeatedTexts } from './prepared.ts'
 import type { Tx } from './viewer.ts'
 
 /** The names that are asked for below something, each with what is asked for below it. */
@@ -120,30 +121,7 @@ export function treeStatement(tree: Tree, selection: Selection): { json: string;
   return { json, from: `${quoted(getTableName(tree.table))} root ${joins}` }
 }
 
-/**
- * How many texts are prepared, which a connection remembers as long as it lives: those that are asked for again and again,
- * since a client can select in more ways than that. How many are counted meanwhile, and how often a text must come.
- */
-const mostPrepared = 200
-const mostCounted = 1_000
-const preparedAt = 3
-const preparedTexts = new Set<string>()
-const counted = new Map<string, number>()
-
-function isPrepared(text: string): boolean {
-  if (preparedTexts.has(text)) return true
-  if (preparedTexts.size >= mostPrepared) return false
-  const times = (counted.get(text) ?? 0) + 1
-  counted.delete(text)
-  if (times >= preparedAt) {
-    preparedTexts.add(text)
-    return true
-  }
-  counted.set(text, times)
-  const [oldest] = counted.keys()
-  if (counted.size > mostCounted && oldest !== undefined) counted.delete(oldest)
-  return false
-}
+const isPrepared = repeatedTexts(200)
 
 /**
  * Reads by a statement that is prepared once a connection when it comes again and again, and gives the rows as arrays. With `alone` it is all that its

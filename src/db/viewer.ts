@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Database } from './open.ts'
 import type { HeldTransaction } from './pool.ts'
+import { repeatedTexts } from './prepared.ts'
 
 /** A transaction in which a command reads and writes, as drizzle sees it. */
 export type Tx = PostgresJsDatabase
@@ -24,6 +25,8 @@ export class CredentialEnded extends Error {
 /** Whether a transaction was refused because the session or token of its person has ended. */
 export const isCredentialEnded = (error: unknown): boolean =>
   error instanceof Error && ((error as { code?: unknown }).code === credentialEnded || isCredentialEnded(error.cause))
+
+const isPrepared = repeatedTexts(500)
 
 /** The time and the ids that a command is given, and the request that its audit entries name. */
 export type At = {
@@ -86,11 +89,13 @@ export const openLane = (
   }
 
   // drizzle asks for arrays by calling `values()` on what it is given, before the statement can have been sent.
-  const statement = (text: string, params: unknown[], options?: object) => {
+  const statement = (text: string, params: unknown[], options?: { readonly prepare?: boolean }) => {
     let asArrays = false
     const answer = acquire().then(async (held) => {
       try {
-        return await held.send(text, params, options, asArrays)
+        // drizzle prepares nothing by itself. The driver asks first for the types of what is not: a round trip more.
+        const prepare = options?.prepare || (params.length > 0 && isPrepared(text))
+        return await held.send(text, params, { ...options, prepare }, asArrays)
       } catch (error) {
         // When the lane could not be opened, that is the reason, and not the transaction that it aborted.
         await settled
