@@ -64,6 +64,7 @@ export const openLane = (
   let connection: Promise<HeldTransaction> | undefined
   let settled: Promise<unknown> = Promise.resolve()
   let savepoints = 0
+  let failures = 0
   let closed = false
 
   const open = async () => {
@@ -97,6 +98,7 @@ export const openLane = (
         const prepare = options?.prepare || (params.length > 0 && isPrepared(text))
         return await held.send(text, params, { ...options, prepare }, asArrays)
       } catch (error) {
+        failures += 1
         // When the lane could not be opened, that is the reason, and not the transaction that it aborted.
         await settled
         throw error
@@ -109,15 +111,22 @@ export const openLane = (
     return Object.assign(answer, { values })
   }
 
+  // Its name travels with the first statement of the run, its release with the next one or the COMMIT: when either
+  // fails, so does what follows it.
   const savepoint = async <T>(run: (client: unknown) => Promise<T>): Promise<T> => {
     savepoints += 1
     const name = `s${savepoints}`
-    await statement(`savepoint ${name}`, [])
+    const failuresBefore = failures
+    const set = unattended(statement(`savepoint ${name}`, []))
     try {
       const result = await run(client)
-      await statement(`release savepoint ${name}`, [])
+      await set
+      const released = unattended(statement(`release savepoint ${name}`, []))
+      // One that was aborted, and nobody was told, is undone.
+      if (failures > failuresBefore) await released
       return result
     } catch (error) {
+      await set
       await statement(`rollback to savepoint ${name}`, [])
       throw error
     }
@@ -222,7 +231,12 @@ const asRole = async <T>(tx: Tx, role: Role, write: (tx: Tx) => Promise<T>): Pro
   const [before] = await tx.execute<{ role: string }>(
     sql`select current_setting('role') as role, set_config('role', ${role}, true)`,
   )
-  const restore = () => tx.execute(sql`select set_config('role', ${before?.role ?? 'regimen_user'}, true)`)
+  // Sent at once, so that it is before whatever is sent after it, and travels with that: it is not waited for.
+  const restore = () => {
+    const { client } = (tx as unknown as { session: { client: { unsafe: Send } } }).session
+    const params = [before?.role ?? 'regimen_user']
+    return unattended(client.unsafe(`select set_config('role', $1, true)`, params, { prepare: true }))
+  }
   let result: T
   try {
     result = await write(tx)
@@ -230,6 +244,14 @@ const asRole = async <T>(tx: Tx, role: Role, write: (tx: Tx) => Promise<T>): Pro
     await restore().catch(() => undefined)
     throw error
   }
-  await restore()
+  restore()
   return result
+}
+
+type Send = (text: string, params: readonly string[], options: object) => Promise<unknown>
+
+/** What is not waited for by everybody must not end the process when it fails. */
+function unattended<Answer extends Promise<unknown>>(answer: Answer): Answer {
+  answer.catch(() => undefined)
+  return answer
 }
