@@ -45,10 +45,19 @@ export async function settle(
   tx: Tx,
   person: Viewer,
   of: readonly SideName[],
-  { dates, plannedIds = [] }: { readonly dates: Iterable<string>; readonly plannedIds?: readonly string[] },
+  {
+    dates,
+    plannedIds = [],
+    history: known,
+  }: {
+    readonly dates: Iterable<string>
+    readonly plannedIds?: readonly string[]
+    /** The zones of the person, where they were read already. */
+    readonly history?: ZoneHistory
+  },
   at: At,
 ): Promise<void> {
-  const history = await zoneHistory(tx, person.id)
+  const history = known ?? (await zoneHistory(tx, person.id))
   const changed = new Set<string>()
   for (const name of of) {
     const side = sides[name]
@@ -93,7 +102,7 @@ async function settleDates<Facts>(
   const links = linksAsTheyShouldBe(side, facts, dates, history)
   const { written, removed } = differenceOf(facts.links, links)
   const ids = facts.planned.map(({ id }) => id)
-  const [current, statements] = [await currentRecords(tx, ids), await statementsOf(tx, ids)]
+  const [current, statements] = await Promise.all([currentRecords(tx, ids), statementsOf(tx, ids)])
   const verdicts = facts.planned
     .map((thing) => {
       const actual = actualOf(side, thing, facts, links, history)
@@ -108,8 +117,8 @@ async function settleDates<Facts>(
   if (written.length + removed.length + verdicts.length === 0) return []
   await asSystem(tx, async (system) => {
     await side.removeLinks(system, userId, removed)
-    await side.writeLinks(system, userId, written)
-    await supersede(system, { userId, column: side.column }, verdicts, at.newId)
+    const superseded = supersede(system, { userId, column: side.column }, verdicts, at.newId)
+    await Promise.all([side.writeLinks(system, userId, written), superseded])
     for (const judgement of judgementsOf(verdicts)) await judgeLater(system, userId, judgement)
   })
   const touched = new Set([...written, ...removed].map(({ plannedId }) => plannedId))
@@ -141,8 +150,7 @@ async function gather<Facts>(
   dates: ReadonlySet<string>,
 ): Promise<Gathered<Facts>> {
   const onDates = { dates: [...dates], ids: [] }
-  const planned = await side.planned(tx, userId, onDates)
-  const done = await side.done(tx, userId, onDates)
+  const [planned, done] = await Promise.all([side.planned(tx, userId, onDates), side.done(tx, userId, onDates)])
   const links = await side.links(tx, userId, { doneIds: idsOf(done), plannedIds: idsOf(planned) })
   const plannedElsewhere = withoutThose(planned, links, ({ plannedId }) => plannedId)
   if (plannedElsewhere.length > 0) {
