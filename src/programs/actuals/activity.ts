@@ -10,13 +10,12 @@ import { InvalidInput, NotFound, RangeTooLong, VersionConflict } from '../../lib
 import { zoneHistory } from '../../people/zone.ts'
 import { lockActuals, settle } from '../adherence/settle.ts'
 import { sessionKinds } from '../bundle.ts'
-import { exercisesByKey } from '../catalogue/catalogue.ts'
+import { exerciseIdsByKey } from '../catalogue/catalogue.ts'
 import { activityLinks, loggedActivities, loggedExercises } from './activity.tables.ts'
 import { amount } from './amount.ts'
 import { refuseFullDate } from './day-size.ts'
 import { externalIssue, externalOrigin } from './external.ts'
 import { type GivenLinks, givenLinks, isSaidAlready, writeGivenLinks } from './given-links.ts'
-import { wakeDays } from './logged-days.ts'
 import { instant, momentOf } from './moment.ts'
 import { sessionSide } from './session-side.ts'
 
@@ -77,8 +76,9 @@ export async function logActivity(
   at: At,
 ): Promise<{ id: string; alreadyLogged: boolean }> {
   const { idempotencyKey, exercises, links, ...activity } = parseInput(activityInput, input)
-  const moment = momentOf(await zoneHistory(tx, viewer.id), activity.startedAt, at.now, 'startedAt')
-  await lockActuals(tx, viewer.id)
+  // What does not wait for one another is sent together: it is one message there, and one back.
+  const [, history] = await Promise.all([lockActuals(tx, viewer.id), zoneHistory(tx, viewer.id)])
+  const moment = momentOf(history, activity.startedAt, at.now, 'startedAt')
   const { externalSource, externalId } = activity
   if (externalSource != null && externalId != null) {
     const [known] = await tx
@@ -97,13 +97,16 @@ export async function logActivity(
   let made = false
   const id = await once(tx, viewer, request, at, async (newId) => {
     made = true
-    await refuseFullDate(tx, loggedActivities, viewer.id, moment.localDate, 'startedAt')
+    const full = refuseFullDate(tx, loggedActivities, viewer.id, moment.localDate, 'startedAt')
+    const [done] = await Promise.all([exercisesDone(tx, exercises ?? []), full])
     const row = { ...activity, ...moment, id: newId, userId: viewer.id, createdAt: at.now, updatedAt: at.now }
-    await tx.insert(loggedActivities).values({ ...row, matching: links ? 'GIVEN' : 'AUTOMATIC' })
-    await writeExercises(tx, viewer, newId, await exercisesDone(tx, exercises ?? []), at)
+    const activityRow = { ...row, matching: links ? ('GIVEN' as const) : ('AUTOMATIC' as const) }
+    // On its way at once, and so before its exercises.
+    const logged = tx.insert(loggedActivities).values(activityRow).execute()
+    await Promise.all([logged, writeExercises(tx, viewer, newId, done, at)])
     if (links) await writeGivenLinks(tx, viewer, sessionSide, newId, links)
-    await settle(tx, viewer, ['sessions'], { dates: [`${moment.localDate}`], plannedIds: idsOf(links) }, at)
-    await wakeDays(tx, viewer, [`${moment.localDate}`])
+    const dates = [`${moment.localDate}`]
+    await settle(tx, viewer, ['sessions'], { dates, plannedIds: idsOf(links), isLogged: true, history }, at)
   })
   return { id, alreadyLogged: !made }
 }
@@ -118,7 +121,7 @@ type ExerciseDone = Omit<LoggedExercise, 'id' | 'activityId' | 'userId' | 'posit
  */
 async function exercisesDone(tx: Tx, done: readonly z.infer<typeof doneExercise>[]): Promise<ExerciseDone[]> {
   const keys = [...new Set(done.map(({ exercise }) => exercise))]
-  const known = new Map((await exercisesByKey(tx, keys)).map(({ key, id }) => [key, id]))
+  const known = await exerciseIdsByKey(tx, keys)
   const issues = done.flatMap(({ exercise }, index) =>
     known.has(exercise)
       ? []
@@ -173,7 +176,8 @@ export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at:
   }
   if (links !== undefined) await writeGivenLinks(tx, viewer, sessionSide, activityId, links ?? [])
   const dates = [`${before.row.localDate}`, `${moment?.localDate ?? before.row.localDate}`]
-  await settle(tx, viewer, ['sessions'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
+  const affected = [...before.plannedIds, ...idsOf(links)]
+  await settle(tx, viewer, ['sessions'], { dates, plannedIds: affected, isLogged: true }, at)
   const after = await theActivity(tx, activityId)
   await append(tx, viewer, at, {
     entityType: 'LoggedActivity',
@@ -182,7 +186,6 @@ export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at:
     before: before.whole,
     after: after.whole,
   })
-  await wakeDays(tx, viewer, dates)
   return activityId
 }
 
@@ -206,8 +209,8 @@ export async function deleteActivity(
     before: whole,
     after: null,
   })
-  await settle(tx, viewer, ['sessions'], { dates: [`${row.localDate}`], plannedIds }, at)
-  await wakeDays(tx, viewer, [`${row.localDate}`])
+  const dates = [`${row.localDate}`]
+  await settle(tx, viewer, ['sessions'], { dates, plannedIds, isLogged: true }, at)
 }
 
 /** An activity of the viewer with all that belongs to it. */

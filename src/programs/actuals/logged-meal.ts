@@ -14,7 +14,6 @@ import { actualsDays } from './activity.ts'
 import { refuseFullDate } from './day-size.ts'
 import { externalIssue, externalOrigin } from './external.ts'
 import { type GivenLinks, givenLinks, isSaidAlready, writeGivenLinks } from './given-links.ts'
-import { wakeDays } from './logged-days.ts'
 import { eatenFood, type FoodsEaten, foodsEaten, nutrientAmounts, totalsOf } from './logged-food.ts'
 import { loggedFoods, loggedMeals, mealLinks } from './logged-meal.tables.ts'
 import { mealSide } from './meal-side.ts'
@@ -76,8 +75,8 @@ export async function logMeal(
   at: At,
 ): Promise<{ id: string; alreadyLogged: boolean }> {
   const { idempotencyKey, items, totals: given, links, ...meal } = parseInput(loggedMealInput, input)
-  const moment = momentOf(await zoneHistory(tx, viewer.id), meal.eatenAt, at.now, 'eatenAt')
-  await lockActuals(tx, viewer.id)
+  const [, history] = await Promise.all([lockActuals(tx, viewer.id), zoneHistory(tx, viewer.id)])
+  const moment = momentOf(history, meal.eatenAt, at.now, 'eatenAt')
   const { externalSource, externalId } = meal
   if (externalSource != null && externalId != null) {
     const [known] = await tx
@@ -95,16 +94,16 @@ export async function logMeal(
   let made = false
   const id = await once(tx, viewer, { field: 'logMeal', key: idempotencyKey, input }, at, async (newId) => {
     made = true
-    await refuseFullDate(tx, loggedMeals, viewer.id, moment.localDate, 'eatenAt')
-    const eaten = await foodsEaten(tx, items ?? [])
+    const full = refuseFullDate(tx, loggedMeals, viewer.id, moment.localDate, 'eatenAt')
+    const [eaten] = await Promise.all([foodsEaten(tx, items ?? []), full])
     const row = { ...meal, ...moment, ...totalsOf(eaten, given, 'items'), id: newId, userId: viewer.id }
     await tx
       .insert(loggedMeals)
       .values({ ...row, matching: links ? 'GIVEN' : 'AUTOMATIC', createdAt: at.now, updatedAt: at.now })
     await writeFoods(tx, viewer, newId, eaten, at)
     if (links) await writeGivenLinks(tx, viewer, mealSide, newId, links)
-    await settle(tx, viewer, ['meals'], { dates: [`${moment.localDate}`], plannedIds: idsOf(links) }, at)
-    await wakeDays(tx, viewer, [`${moment.localDate}`])
+    const dates = [`${moment.localDate}`]
+    await settle(tx, viewer, ['meals'], { dates, plannedIds: idsOf(links), isLogged: true, history }, at)
   })
   return { id, alreadyLogged: !made }
 }
@@ -154,7 +153,8 @@ export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At)
   }
   if (links !== undefined) await writeGivenLinks(tx, viewer, mealSide, mealId, links ?? [])
   const dates = [`${before.row.localDate}`, `${moment?.localDate ?? before.row.localDate}`]
-  await settle(tx, viewer, ['meals'], { dates, plannedIds: [...before.plannedIds, ...idsOf(links)] }, at)
+  const affected = [...before.plannedIds, ...idsOf(links)]
+  await settle(tx, viewer, ['meals'], { dates, plannedIds: affected, isLogged: true }, at)
   const after = await theMeal(tx, mealId)
   await append(tx, viewer, at, {
     entityType: 'LoggedMeal',
@@ -163,7 +163,6 @@ export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At)
     before: before.whole,
     after: after.whole,
   })
-  await wakeDays(tx, viewer, dates)
   return mealId
 }
 
@@ -203,8 +202,7 @@ export async function deleteMeal(
     before: whole,
     after: null,
   })
-  await settle(tx, viewer, ['meals'], { dates: [`${row.localDate}`], plannedIds }, at)
-  await wakeDays(tx, viewer, [`${row.localDate}`])
+  await settle(tx, viewer, ['meals'], { dates: [`${row.localDate}`], plannedIds, isLogged: true }, at)
 }
 
 /** A logged meal of the viewer with all that belongs to it. */

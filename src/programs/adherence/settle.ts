@@ -35,6 +35,15 @@ const sides: Readonly<Record<SideName, Side<unknown>>> = {
   meals: mealSide as Side<unknown>,
 }
 
+type Concerned = {
+  readonly dates: readonly string[]
+  readonly plannedIds?: readonly string[]
+  /** What was logged on these dates has changed, and with it the totals of the days. */
+  readonly isLogged?: boolean
+  /** The zones of the person, where they were read already. */
+  readonly history?: ZoneHistory
+}
+
 /**
  * Brings links and adherence to what the facts say now, in the transaction that has changed them: what was done on these
  * dates (ISO) is matched with what was planned for them, and every planned thing of the dates is judged; `plannedIds` are
@@ -45,20 +54,11 @@ export async function settle(
   tx: Tx,
   person: Viewer,
   of: readonly SideName[],
-  {
-    dates,
-    plannedIds = [],
-    history: known,
-  }: {
-    readonly dates: Iterable<string>
-    readonly plannedIds?: readonly string[]
-    /** The zones of the person, where they were read already. */
-    readonly history?: ZoneHistory
-  },
+  { dates, plannedIds = [], isLogged = false, history: known }: Concerned,
   at: At,
 ): Promise<void> {
   const history = known ?? (await zoneHistory(tx, person.id))
-  const changed = new Set<string>()
+  const changed = new Set(isLogged ? dates : [])
   for (const name of of) {
     const side = sides[name]
     const named = plannedIds.length > 0 ? await side.planned(tx, person.id, { dates: [], ids: plannedIds }) : []

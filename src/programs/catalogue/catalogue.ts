@@ -87,6 +87,16 @@ export function exercisesByKey(tx: Tx, keys: readonly string[]): Promise<Exercis
         .where(inArray(exercises.key, [...keys]))
 }
 
+/** The ids of the exercises with these keys. */
+export async function exerciseIdsByKey(tx: Tx, keys: readonly string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: exercises.id, key: exercises.key })
+    .from(exercises)
+    .where(inArray(exercises.key, [...keys]))
+  return new Map(rows.map(({ key, id }) => [key, id]))
+}
+
 /** The foods with these keys. */
 export function foodsByKey(tx: Tx, keys: readonly string[]): Promise<FoodRow[]> {
   return keys.length === 0
