@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Database } from './open.ts'
 import type { HeldTransaction } from './pool.ts'
@@ -50,9 +49,26 @@ type Role = 'regimen_user' | 'regimen_system' | 'regimen_worker'
 /** Everything that it reads is of one moment, and it writes nothing. */
 const snapshot = 'isolation level repeatable read, read only'
 
+type SendOptions = { readonly prepare?: boolean }
+
+/** What drizzle sends through: a lane, in one role. */
+type LaneClient = {
+  readonly options: object
+  readonly alone: (text: string, params: unknown[], options?: SendOptions) => Promise<unknown>
+  readonly savepoint: <T>(run: (client: unknown) => Promise<T>) => Promise<T>
+  readonly begin: LaneClient['savepoint']
+  readonly unsafe: (text: string, params: unknown[], options?: SendOptions) => Promise<unknown>
+  readonly isBegun: () => boolean
+  /** The same transaction in another role. */
+  readonly as: (role: Role) => Tx
+}
+
+const clientOf = (tx: Tx): LaneClient => (tx as unknown as { session: { client: LaneClient } }).session.client
+
 /**
  * Opens the transaction of one operation: BEGIN and the settings travel with the first statement, in one round trip.
- * The settings hold for the transaction alone, so a pooled connection carries nothing over to its next user.
+ * The settings hold for the transaction alone, so a pooled connection carries nothing over to its next user. Each
+ * statement is sent in the role of the `tx` by which it was asked, whatever is under way beside it.
  */
 export const openLane = (
   database: Database,
@@ -63,6 +79,7 @@ export const openLane = (
 ): Lane => {
   let connection: Promise<HeldTransaction> | undefined
   let settled: Promise<unknown> = Promise.resolve()
+  let roleSent = role
   let savepoints = 0
   let failures = 0
   let closed = false
@@ -72,8 +89,7 @@ export const openLane = (
     // Not awaited: the statements queue on the one connection, in this order.
     const { kind = null, id = null } = viewer?.credential ?? {}
     const params = [role, viewer?.id ?? '', now.toString(), kind, id]
-    const opened = held.send('select open_lane($1, $2, $3, $4, $5)', params, { prepare: true })
-    opened.catch(() => undefined)
+    const opened = unattended(held.send('select open_lane($1, $2, $3, $4, $5)', params, { prepare: true }))
     return { held, opened }
   }
   const start = async () => {
@@ -85,18 +101,23 @@ export const openLane = (
   const acquire = (): Promise<HeldTransaction> => {
     if (closed) return Promise.reject(new Error('the transaction of this operation has ended'))
     connection ??= start()
-    begun.add(tx)
     return connection
   }
 
   // drizzle asks for arrays by calling `values()` on what it is given, before the statement can have been sent.
-  const statement = (text: string, params: unknown[], options?: { readonly prepare?: boolean }) => {
+  const statement = (as: Role, text: string, params: unknown[], options?: SendOptions, onSent?: () => void) => {
     let asArrays = false
     const answer = acquire().then(async (held) => {
       try {
+        if (as !== roleSent) {
+          roleSent = as
+          unattended(held.send(`select set_config('role', $1, true)`, [as], { prepare: true }))
+        }
         // drizzle prepares nothing by itself. The driver asks first for the types of what is not: a round trip more.
         const prepare = options?.prepare || (params.length > 0 && isPrepared(text))
-        return await held.send(text, params, { ...options, prepare }, asArrays)
+        const sent = held.send(text, params, { ...options, prepare }, asArrays)
+        onSent?.()
+        return await sent
       } catch (error) {
         failures += 1
         // When the lane could not be opened, that is the reason, and not the transaction that it aborted.
@@ -113,26 +134,28 @@ export const openLane = (
 
   // Its name travels with the first statement of the run, its release with the next one or the COMMIT: when either
   // fails, so does what follows it.
-  const savepoint = async <T>(run: (client: unknown) => Promise<T>): Promise<T> => {
+  const savepoint = async <T>(as: Role, run: () => Promise<T>): Promise<T> => {
     savepoints += 1
     const name = `s${savepoints}`
     const failuresBefore = failures
-    const set = unattended(statement(`savepoint ${name}`, []))
+    let roleThen = as
+    const set = unattended(statement(as, `savepoint ${name}`, [], undefined, () => (roleThen = roleSent)))
     try {
-      const result = await run(client)
+      const result = await run()
       await set
-      const released = unattended(statement(`release savepoint ${name}`, []))
+      const released = unattended(statement(as, `release savepoint ${name}`, []))
       // One that was aborted, and nobody was told, is undone.
       if (failures > failuresBefore) await released
       return result
     } catch (error) {
       await set
-      await statement(`rollback to savepoint ${name}`, [])
+      // The role is then the one that it was.
+      await statement(as, `rollback to savepoint ${name}`, [], undefined, () => (roleSent = roleThen))
       throw error
     }
   }
-  const alone = async (text: string, params: unknown[], options?: object) => {
-    if (connection || closed) return statement(text, params, options).values()
+  const alone = async (as: Role, text: string, params: unknown[], options?: SendOptions) => {
+    if (connection || closed || as !== role) return statement(as, text, params, options).values()
     const { held, opened } = await open()
     const answer = held.send(text, params, options, true)
     // Sent at once: from BEGIN to COMMIT it is one message there, and one back.
@@ -144,10 +167,25 @@ export const openLane = (
       throw error
     }
   }
-  // The clients of the pool were told drizzle's ways of exchanging values when they were made.
-  const options = { parsers: {}, serializers: {} }
-  const client = { options, unsafe: statement, alone, savepoint, begin: savepoint }
-  const tx = drizzle({ client: client as never }) as Tx
+  const txs = new Map<Role, Tx>()
+  const txAs = (as: Role): Tx => {
+    const known = txs.get(as)
+    if (known) return known
+    const within = <T>(run: (client: unknown) => Promise<T>) => savepoint(as, () => run(client))
+    const client: LaneClient = {
+      // The clients of the pool were told drizzle's ways of exchanging values when they were made.
+      options: { parsers: {}, serializers: {} },
+      unsafe: (text: string, params: unknown[], options?: SendOptions) => statement(as, text, params, options),
+      alone: (text: string, params: unknown[], options?: SendOptions) => alone(as, text, params, options),
+      savepoint: within,
+      begin: within,
+      isBegun: () => connection !== undefined,
+      as: txAs,
+    }
+    const tx = drizzle({ client: client as never }) as Tx
+    txs.set(as, tx)
+    return tx
+  }
 
   const end = async (how: 'commit' | 'rollback') => {
     if (closed) return
@@ -163,7 +201,8 @@ export const openLane = (
       held.release()
     }
   }
-  return { tx, used: () => connection !== undefined, commit: () => end('commit'), rollback: () => end('rollback') }
+  const used = () => connection !== undefined
+  return { tx: txAs(role), used, commit: () => end('commit'), rollback: () => end('rollback') }
 }
 
 const inLane = async <T>(lane: Lane, run: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -196,8 +235,6 @@ export const asViewerOfSnapshot = <T>(
 /** Runs `run` in one transaction as the queue's worker, who reads and writes the queue and nothing else. */
 export const asWorker = <T>(database: Database, now: Temporal.Instant, run: (tx: Tx) => Promise<T>): Promise<T> =>
   inLane(openLane(database, null, now, 'regimen_worker'), run)
-/** The transactions of lanes that hold a connection, or wait for one. */
-const begun = new WeakSet<object>()
 
 /**
  * Reads what is needed before the lane does its own work, so that no connection is held while something else takes time:
@@ -210,45 +247,23 @@ export const asideOf = <T>(
   viewer: Viewer | null,
   now: Temporal.Instant,
   run: (tx: Tx) => Promise<T>,
-): Promise<T> => (begun.has(tx) ? run(tx) : asViewer(database, viewer, now, run))
+): Promise<T> => (clientOf(tx).isBegun() ? run(tx) : asViewer(database, viewer, now, run))
 
 /** Runs `run` in one transaction as the system alone: for jobs and for what happens before anyone is signed in. */
 export const asSystemAlone = <T>(database: Database, now: Temporal.Instant, run: (tx: Tx) => Promise<T>): Promise<T> =>
   inLane(openLane(database, null, now, 'regimen_system'), run)
 
 /**
- * Lets the system write inside a person's transaction: the role is switched for `write` alone and switched back. It is
- * awaited before anything else is done with `tx`. When `write` fails with a database error the transaction is aborted,
- * and the rollback to the savepoint of the mutation restores the role with everything else.
+ * Lets the system write inside a person's transaction: `write` is given the transaction in that role, and what is sent by
+ * any other `tx` stays in its own. When `write` fails with a database error the transaction is aborted, and the rollback
+ * to the savepoint of the mutation undoes it with everything else.
  */
-export const asSystem = <T>(tx: Tx, write: (tx: Tx) => Promise<T>): Promise<T> => asRole(tx, 'regimen_system', write)
+export const asSystem = async <T>(tx: Tx, write: (tx: Tx) => Promise<T>): Promise<T> =>
+  write(clientOf(tx).as('regimen_system'))
 
 /** Lets the queue's worker write inside the transaction of another role, in the same way. */
-export const asWorkerWithin = <T>(tx: Tx, write: (tx: Tx) => Promise<T>): Promise<T> =>
-  asRole(tx, 'regimen_worker', write)
-
-const asRole = async <T>(tx: Tx, role: Role, write: (tx: Tx) => Promise<T>): Promise<T> => {
-  const [before] = await tx.execute<{ role: string }>(
-    sql`select current_setting('role') as role, set_config('role', ${role}, true)`,
-  )
-  // Sent at once, so that it is before whatever is sent after it, and travels with that: it is not waited for.
-  const restore = () => {
-    const { client } = (tx as unknown as { session: { client: { unsafe: Send } } }).session
-    const params = [before?.role ?? 'regimen_user']
-    return unattended(client.unsafe(`select set_config('role', $1, true)`, params, { prepare: true }))
-  }
-  let result: T
-  try {
-    result = await write(tx)
-  } catch (error) {
-    await restore().catch(() => undefined)
-    throw error
-  }
-  restore()
-  return result
-}
-
-type Send = (text: string, params: readonly string[], options: object) => Promise<unknown>
+export const asWorkerWithin = async <T>(tx: Tx, write: (tx: Tx) => Promise<T>): Promise<T> =>
+  write(clientOf(tx).as('regimen_worker'))
 
 /** What is not waited for by everybody must not end the process when it fails. */
 function unattended<Answer extends Promise<unknown>>(answer: Answer): Answer {

@@ -122,6 +122,35 @@ describe('asSystem', () => {
     expect(seen).toEqual([system, person, [system, system], person])
   })
 
+  test('leaves what is asked beside it to the person, in whatever order', async () => {
+    const seen = await asViewer(await pool(1), anna, now, async (tx) => {
+      const slow = asSystem(tx, async (system) => [await whoami(system), await whoami(system)])
+      const beside = [whoami(tx), asSystem(tx, whoami), whoami(tx), whoami(tx), asSystem(tx, whoami)]
+      return [...(await Promise.all(beside)), ...(await slow)]
+    })
+    const [person, system] = [
+      ['regimen_user', anna.id],
+      ['regimen_system', anna.id],
+    ]
+    expect(seen).toEqual([person, system, person, person, system, system, system])
+  })
+
+  test('and a savepoint that is undone leave each its role', async () => {
+    const undone = (tx: Tx) => expect(tx.transaction((inner) => fail(inner))).rejects.toThrow()
+    const seen = await asViewer(await pool(1), anna, now, async (tx) => {
+      await expect(tx.transaction((inner) => asSystem(inner, fail))).rejects.toThrow()
+      const first = [await whoami(tx), await asSystem(tx, whoami)]
+      await asSystem(tx, undone)
+      await undone(tx)
+      return [...first, await asSystem(tx, whoami), await whoami(tx)]
+    })
+    const [person, system] = [
+      ['regimen_user', anna.id],
+      ['regimen_system', anna.id],
+    ]
+    expect(seen).toEqual([person, system, system, person])
+  })
+
   test('gives a job its own role back', async () => {
     const seen = await asSystemAlone(await pool(1), now, async (tx) => [await asSystem(tx, whoami), await whoami(tx)])
     expect(seen).toEqual([
