@@ -66,6 +66,13 @@ type LaneClient = {
 const clientOf = (tx: Tx): LaneClient => (tx as unknown as { session: { client: LaneClient } }).session.client
 
 /**
+ * The rows of a statement whose text is made once, for what runs with every write: to have drizzle make it again each time costs
+ * more than to run it. Numerics, dates and instants come as text.
+ */
+export const rowsOf = <Row extends object>(tx: Tx, text: string, params: readonly unknown[]): Promise<Row[]> =>
+  clientOf(tx).unsafe(text, [...params]) as Promise<Row[]>
+
+/**
  * Opens the transaction of one operation: BEGIN and the settings travel with the first statement, in one round trip.
  * The settings hold for the transaction alone, so a pooled connection carries nothing over to its next user. Each
  * statement is sent in the role of the `tx` by which it was asked, whatever is under way beside it.

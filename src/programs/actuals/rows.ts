@@ -1,23 +1,28 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { PlannedThing, Which } from './side.ts'
 
 /** Dates and ids as PostgreSQL's text of an array. */
 export const arrayOf = (values: readonly string[]): string => `{${values.join(',')}}`
 
-/** The condition for things of these dates or with these ids. */
-export const whichOf = (alias: string, { dates, ids }: Which): SQL => {
-  const column = (name: string) => sql`${sql.identifier(alias)}.${sql.identifier(name)}`
-  return sql`(${column('local_date')} = any(${arrayOf(dates)}::date[]) or ${column('id')} = any(${arrayOf(ids)}::uuid[]))`
-}
+/** The parameters of a statement over the things of a person: $1 the person, $2 the dates, $3 the ids. */
+export const paramsOf = (userId: string, { dates, ids }: Which): string[] => [userId, arrayOf(dates), arrayOf(ids)]
 
-/** What a planned thing tells beside its facts: `planned`, its programme's `state` and its calendar `event`. */
-export const plannedColumns = sql`planned.id, planned.local_date::text, planned.local_time::text,
-  event.id is not null as is_shown, coalesce(event.state = 'PLANNED', false) as takes_place,
-  coalesce(event.state = 'PLANNED' or planned.local_date = state.paused_on, false) as can_be_found,
-  state.activated_at::text`
-export const plannedJoins = sql`
+/** The condition by these parameters. */
+export const whichOf = (alias: string): string =>
+  `${alias}.user_id = $1 and (${alias}.local_date = any($2::date[]) or ${alias}.id = any($3::uuid[]))`
+
+/** The planned things of a table with what they tell beside their facts, which are `columns` of `planned` and of `items`. */
+export const plannedText = (table: string, columns: string, items: string): string => `
+  select planned.id, planned.local_date::text, planned.local_time::text,
+    event.id is not null as is_shown, coalesce(event.state = 'PLANNED', false) as takes_place,
+    coalesce(event.state = 'PLANNED' or planned.local_date = state.paused_on, false) as can_be_found,
+    state.activated_at::text, ${columns}
+  from ${table} planned
   join program_states state on state.program_id = planned.program_id
-  left join calendar_events event on event.id = planned.id`
+  left join calendar_events event on event.id = planned.id
+  left join lateral (${items}) items on true
+  where ${whichOf('planned')}
+  order by planned.local_date, planned.local_time nulls last, planned.day, planned.id`
+
 export type PlannedRow = {
   id: string
   local_date: string | null

@@ -47,10 +47,11 @@ export type Side<Facts> = {
   readonly planned: (tx: Tx, userId: string, which: Which) => Promise<PlannedThing<Facts>[]>
   /** In an order that depends on what they are alone, but for things that are the same in all. */
   readonly done: (tx: Tx, userId: string, which: Which) => Promise<DoneThing<Facts>[]>
+  /** Of what was done or planned on these dates (ISO), of none where they are absent, and of these things. */
   readonly links: (
     tx: Tx,
     userId: string,
-    of: { doneIds: readonly string[]; plannedIds: readonly string[] },
+    of: { dates?: readonly string[]; doneIds: readonly string[]; plannedIds: readonly string[] },
   ) => Promise<Link[]>
   /** Writes links, over those that are there, and takes others away: as the system. */
   readonly writeLinks: (tx: Tx, userId: string, links: readonly Link[]) => Promise<void>
@@ -61,6 +62,8 @@ export type Side<Facts> = {
   /** What several done things are together, each by its share. */
   readonly together: (parts: readonly { readonly facts: Facts; readonly share: number }[]) => Facts
   readonly column: 'sessionInstanceId' | 'mealInstanceId'
+  /** Where planned things stand. */
+  readonly table: 'session_instances' | 'meal_instances'
 }
 
 /** The sum of what each part adds by its share; null when that is not known of each. */

@@ -1,11 +1,16 @@
 import { and, asc, getColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm'
-import type { At, Tx } from '../../db/viewer.ts'
+import { type At, rowsOf, type Tx } from '../../db/viewer.ts'
 import { isSameRecord } from '../actuals/links.ts'
-import type { PlannedThing } from '../actuals/side.ts'
+import { instantFrom, numberOf, paramsOf, whichOf } from '../actuals/rows.ts'
+import type { PlannedThing, Side, Which } from '../actuals/side.ts'
 import { adherenceRecords, adherenceStatements } from './adherence.tables.ts'
 import { type AdherenceStatus, type Assessment, ruleVersion } from './assessment.ts'
 
 export type AdherenceRecord = typeof adherenceRecords.$inferSelect
+type CurrentRecord = Omit<
+  AdherenceRecord,
+  'userId' | 'sessionInstanceId' | 'mealInstanceId' | 'plannedId' | 'supersededAt'
+>
 export type AdherenceStatement = typeof adherenceStatements.$inferSelect
 
 /** How the current record of a planned thing is read in a tree. */
@@ -17,33 +22,77 @@ export const recordBranch = {
 /** A planned thing of which another record than before is to be current; null where there is none. */
 export type Verdict = {
   readonly thing: Pick<PlannedThing<unknown>, 'id' | 'localDate'>
-  readonly before: AdherenceRecord | null
+  readonly before: CurrentRecord | null
   readonly after: Assessment | null
   /** When it is judged: after the former record, also where the servers' clocks differ. */
   readonly at: Temporal.Instant
 }
 
-/** The current records of planned things, by their ids. */
-export async function currentRecords(tx: Tx, plannedIds: readonly string[]): Promise<Map<string, AdherenceRecord>> {
-  if (plannedIds.length === 0) return new Map()
+type Statement = Exclude<AdherenceStatus, 'UNKNOWN'>
+type Known = { readonly record: CurrentRecord | null; readonly stated: Statement | null }
+
+type KnownRow = {
+  planned_id: string
+  id: string | null
+  local_date: string
+  status: AdherenceStatus
+  basis: CurrentRecord['basis']
+  similarity: string | null
+  components: CurrentRecord['components']
+  coverage: string | null
+  compliance_ratio: string | null
+  compliance_measure: CurrentRecord['complianceMeasure']
+  band: CurrentRecord['band']
+  rule_version: string
+  assessed_at: string
+  stated: Statement | null
+}
+
+const knownText = (table: Side<unknown>['table']) => `
+  select planned.id as planned_id, record.id, record.local_date::text, record.status, record.basis, record.similarity,
+    record.components, record.coverage, record.compliance_ratio, record.compliance_measure, record.band,
+    record.rule_version, record.assessed_at::text, statement.status as stated
+  from ${table} planned
+  left join adherence_records record on record.planned_id = planned.id and record.superseded_at is null
+  left join adherence_statements statement on statement.planned_id = planned.id
+  where ${whichOf('planned')} and (record.id is not null or statement.id is not null)`
+const known = { session_instances: knownText('session_instances'), meal_instances: knownText('meal_instances') }
+
+/** What is known of planned things so far: the current record, and what their person says. By their ids. */
+export async function knownOf(
+  tx: Tx,
+  userId: string,
+  { table }: Pick<Side<unknown>, 'table'>,
+  which: Which,
+): Promise<Map<string, Known>> {
+  const rows = await rowsOf<KnownRow>(tx, known[table], paramsOf(userId, which))
+  return new Map(rows.map((row) => [row.planned_id, { record: recordOf(row), stated: row.stated }]))
+}
+
+function recordOf(row: KnownRow): CurrentRecord | null {
+  if (row.id === null) return null
+  return {
+    ...{ id: row.id, status: row.status, basis: row.basis, components: row.components, band: row.band },
+    localDate: Temporal.PlainDate.from(row.local_date),
+    similarity: numberOf(row.similarity),
+    coverage: numberOf(row.coverage),
+    complianceRatio: numberOf(row.compliance_ratio),
+    complianceMeasure: row.compliance_measure,
+    ruleVersion: row.rule_version,
+    assessedAt: instantFrom(row.assessed_at),
+  }
+}
+
+/** Current records by the id of the planned thing, as far as they are the viewer's. */
+export async function loadCurrentRecords(
+  tx: Tx,
+  plannedIds: readonly string[],
+): Promise<{ id: string; record: AdherenceRecord }[]> {
   const rows = await tx
     .select()
     .from(adherenceRecords)
     .where(and(inArray(adherenceRecords.plannedId, [...plannedIds]), isNull(adherenceRecords.supersededAt)))
-  return new Map(rows.map((row) => [row.plannedId, row]))
-}
-
-/** What their person says of planned things, by their ids. */
-export async function statementsOf(
-  tx: Tx,
-  plannedIds: readonly string[],
-): Promise<Map<string, Exclude<AdherenceStatus, 'UNKNOWN'>>> {
-  if (plannedIds.length === 0) return new Map()
-  const rows = await tx
-    .select({ plannedId: adherenceStatements.plannedId, status: adherenceStatements.status })
-    .from(adherenceStatements)
-    .where(inArray(adherenceStatements.plannedId, [...plannedIds]))
-  return new Map(rows.map(({ plannedId, status }) => [plannedId, status as Exclude<AdherenceStatus, 'UNKNOWN'>]))
+  return rows.map((record) => ({ id: record.plannedId, record }))
 }
 
 /** Whether a verdict says something else than the record that is current. */
@@ -77,14 +126,6 @@ export async function supersede(
     return [{ ...after, id: newId(), userId, plannedId, [column]: plannedId, localDate, ruleVersion, assessedAt }]
   })
   if (rows.length > 0) await system.insert(adherenceRecords).values(rows)
-}
-
-/** Current records by the id of the planned thing, as far as they are the viewer's. */
-export async function loadCurrentRecords(
-  tx: Tx,
-  plannedIds: readonly string[],
-): Promise<{ id: string; record: AdherenceRecord }[]> {
-  return [...(await currentRecords(tx, plannedIds))].map(([id, record]) => ({ id, record }))
 }
 
 const mostRecords = 51

@@ -11,7 +11,7 @@ import { arrayOf } from '../actuals/rows.ts'
 import { sessionSide } from '../actuals/session-side.ts'
 import type { Link, PlannedThing, Side } from '../actuals/side.ts'
 import { assess, type Evidence, judgedAgainAt } from './assessment.ts'
-import { currentRecords, isNew, statementsOf, supersede } from './records.ts'
+import { isNew, knownOf, supersede } from './records.ts'
 
 /**
  * Lets the commands that change what a person did follow one another. They take it before anything else, so that what
@@ -98,16 +98,14 @@ async function settleDates<Facts>(
   history: ZoneHistory,
   at: At,
 ): Promise<string[]> {
-  const facts = await gather(tx, userId, side, dates)
+  const { known, ...facts } = await gather(tx, userId, side, dates)
   const links = linksAsTheyShouldBe(side, facts, dates, history)
   const { written, removed } = differenceOf(facts.links, links)
-  const ids = facts.planned.map(({ id }) => id)
-  const [current, statements] = await Promise.all([currentRecords(tx, ids), statementsOf(tx, ids)])
   const verdicts = facts.planned
     .map((thing) => {
+      const { record: before = null, stated: statement = null } = known.get(thing.id) ?? {}
       const actual = actualOf(side, thing, facts, links, history)
-      const evidence = { actual, statement: statements.get(thing.id) ?? null, endedAt: endOfDue(thing, history) }
-      const before = current.get(thing.id) ?? null
+      const evidence = { actual, statement, endedAt: endOfDue(thing, history) }
       // Whoever waited for a close has an older clock than it: time that has passed does not come back.
       const judgedAt = before ? laterOf(before.assessedAt, at.now) : at.now
       const again = judgedAgainAt(evidence, judgedAt)
@@ -142,26 +140,32 @@ function judgementsOf(
 const judgeLater = (system: Tx, userId: string, { date, at }: Judgement) =>
   enqueue(system, dateJudgement, { userId, date, at: `${at}` }, { key: `${userId}:${date}:${at}`, runAt: at })
 
-/** Everything of these dates, and what is linked with it from other dates. */
-async function gather<Facts>(
-  tx: Tx,
-  userId: string,
-  side: Side<Facts>,
-  dates: ReadonlySet<string>,
-): Promise<Gathered<Facts>> {
-  const onDates = { dates: [...dates], ids: [] }
-  const [planned, done] = await Promise.all([side.planned(tx, userId, onDates), side.done(tx, userId, onDates)])
-  const links = await side.links(tx, userId, { doneIds: idsOf(done), plannedIds: idsOf(planned) })
+/** Everything of these dates, what is linked with it from other dates, and what is known of it so far. */
+async function gather<Facts>(tx: Tx, userId: string, side: Side<Facts>, ofDates: ReadonlySet<string>) {
+  const dates = [...ofDates]
+  const onDates = { dates, ids: [] }
+  const [planned, done, links, known] = await Promise.all([
+    side.planned(tx, userId, onDates),
+    side.done(tx, userId, onDates),
+    side.links(tx, userId, { dates, doneIds: [], plannedIds: [] }),
+    knownOf(tx, userId, side, onDates),
+  ])
   const plannedElsewhere = withoutThose(planned, links, ({ plannedId }) => plannedId)
   if (plannedElsewhere.length > 0) {
-    planned.push(...(await side.planned(tx, userId, { dates: [], ids: plannedElsewhere })))
-    const known = new Set(links.map(({ doneId, plannedId }) => doneId + plannedId))
-    const more = await side.links(tx, userId, { doneIds: [], plannedIds: plannedElsewhere })
-    links.push(...more.filter(({ doneId, plannedId }) => !known.has(doneId + plannedId)))
+    const elsewhere = { dates: [], ids: plannedElsewhere }
+    const [more, linksOfThem, knownOfThem] = await Promise.all([
+      side.planned(tx, userId, elsewhere),
+      side.links(tx, userId, { doneIds: [], plannedIds: plannedElsewhere }),
+      knownOf(tx, userId, side, elsewhere),
+    ])
+    planned.push(...more)
+    const have = new Set(links.map(({ doneId, plannedId }) => doneId + plannedId))
+    links.push(...linksOfThem.filter(({ doneId, plannedId }) => !have.has(doneId + plannedId)))
+    for (const [id, ofThem] of knownOfThem) known.set(id, ofThem)
   }
   const doneElsewhere = withoutThose(done, links, ({ doneId }) => doneId)
   if (doneElsewhere.length > 0) done.push(...(await side.done(tx, userId, { dates: [], ids: doneElsewhere })))
-  return { planned, done, links }
+  return { planned, done, links, known }
 }
 
 const idsOf = (things: readonly { readonly id: string }[]): string[] => things.map(({ id }) => id)
