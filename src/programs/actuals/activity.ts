@@ -77,7 +77,11 @@ export async function logActivity(
 ): Promise<{ id: string; alreadyLogged: boolean }> {
   const { idempotencyKey, exercises, links, ...activity } = parseInput(activityInput, input)
   // What does not wait for one another is sent together: it is one message there, and one back.
-  const [, history] = await Promise.all([lockActuals(tx, viewer.id), zoneHistory(tx, viewer.id)])
+  const [, history, exerciseIds] = await Promise.all([
+    lockActuals(tx, viewer.id),
+    zoneHistory(tx, viewer.id),
+    exerciseIdsByKey(tx, keysOf(exercises)),
+  ])
   const moment = momentOf(history, activity.startedAt, at.now, 'startedAt')
   const { externalSource, externalId } = activity
   if (externalSource != null && externalId != null) {
@@ -97,13 +101,13 @@ export async function logActivity(
   let made = false
   const id = await once(tx, viewer, request, at, async (newId) => {
     made = true
-    const full = refuseFullDate(tx, loggedActivities, viewer.id, moment.localDate, 'startedAt')
-    const [done] = await Promise.all([exercisesDone(tx, exercises ?? []), full])
+    const done = exercisesDone(exercises, exerciseIds)
+    const full = refuseFullDate(tx, 'logged_activities', viewer.id, moment.localDate, 'startedAt')
     const row = { ...activity, ...moment, id: newId, userId: viewer.id, createdAt: at.now, updatedAt: at.now }
     const activityRow = { ...row, matching: links ? ('GIVEN' as const) : ('AUTOMATIC' as const) }
     // On its way at once, and so before its exercises.
     const logged = tx.insert(loggedActivities).values(activityRow).execute()
-    await Promise.all([logged, writeExercises(tx, viewer, newId, done, at)])
+    await Promise.all([full, logged, writeExercises(tx, viewer, newId, done, at)])
     if (links) await writeGivenLinks(tx, viewer, sessionSide, newId, links)
     const dates = [`${moment.localDate}`]
     await settle(tx, viewer, ['sessions'], { dates, plannedIds: idsOf(links), isLogged: true, history }, at)
@@ -115,13 +119,16 @@ const idsOf = (links: GivenLinks | null | undefined) => (links ?? []).map(({ pla
 
 type ExerciseDone = Omit<LoggedExercise, 'id' | 'activityId' | 'userId' | 'position'>
 
+type SaidExercises = readonly z.infer<typeof doneExercise>[] | null | undefined
+
+const keysOf = (said: SaidExercises): string[] => [...new Set(said?.map(({ exercise }) => exercise))]
+
 /**
  * What was done, by the ids of the catalogue.
  * @throws InvalidInput for an exercise that is not of the catalogue.
  */
-async function exercisesDone(tx: Tx, done: readonly z.infer<typeof doneExercise>[]): Promise<ExerciseDone[]> {
-  const keys = [...new Set(done.map(({ exercise }) => exercise))]
-  const known = await exerciseIdsByKey(tx, keys)
+function exercisesDone(said: SaidExercises, known: ReadonlyMap<string, string>): ExerciseDone[] {
+  const done = said ?? []
   const issues = done.flatMap(({ exercise }, index) =>
     known.has(exercise)
       ? []
@@ -155,8 +162,9 @@ export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at:
   const isMoved = startedAt != null && !startedAt.equals(before.row.startedAt)
   const moment = isMoved ? momentOf(await zoneHistory(tx, viewer.id), startedAt, at.now, 'startedAt') : null
   if (moment && !moment.localDate.equals(before.row.localDate))
-    await refuseFullDate(tx, loggedActivities, viewer.id, moment.localDate, 'startedAt')
-  const done = saidExercises === undefined ? undefined : await exercisesDone(tx, saidExercises ?? [])
+    await refuseFullDate(tx, 'logged_activities', viewer.id, moment.localDate, 'startedAt')
+  const exerciseIds = await exerciseIdsByKey(tx, keysOf(saidExercises))
+  const done = saidExercises === undefined ? undefined : exercisesDone(saidExercises, exerciseIds)
   const exercises = done && listsDiffer(before.whole.exercises, done) ? done : undefined
   const links = isSaidAlready(before.whole, saidLinks) ? undefined : saidLinks
   const change: Partial<LoggedActivity> = {

@@ -1,8 +1,5 @@
-import { and, count, eq } from 'drizzle-orm'
-import type { Tx } from '../../db/viewer.ts'
+import { rowsOf, type Tx } from '../../db/viewer.ts'
 import { Refusal } from '../../lib/refusal.ts'
-import type { loggedActivities } from './activity.tables.ts'
-import type { loggedMeals } from './logged-meal.tables.ts'
 
 const mostOnDate = 40
 
@@ -18,17 +15,18 @@ export class LoggedDayFull extends Refusal {
   }
 }
 
-/** @throws LoggedDayFull when one more on the date would be too many. */
+/**
+ * Sent as soon as it is called, so that what is written after that does not count.
+ * @throws LoggedDayFull when one more on the date would be too many.
+ */
 export async function refuseFullDate(
   tx: Tx,
-  table: typeof loggedActivities | typeof loggedMeals,
+  table: 'logged_activities' | 'logged_meals',
   userId: string,
   date: Temporal.PlainDate,
   path: string,
 ): Promise<void> {
-  const [found] = await tx
-    .select({ number: count() })
-    .from(table)
-    .where(and(eq(table.userId, userId), eq(table.localDate, date)))
+  const text = `select count(*)::int as number from ${table} where user_id = $1 and local_date = $2::date`
+  const [found] = await rowsOf<{ number: number }>(tx, text, [userId, `${date}`])
   if ((found?.number ?? 0) >= mostOnDate) throw new LoggedDayFull(date, path)
 }

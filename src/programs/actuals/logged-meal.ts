@@ -94,7 +94,7 @@ export async function logMeal(
   let made = false
   const id = await once(tx, viewer, { field: 'logMeal', key: idempotencyKey, input }, at, async (newId) => {
     made = true
-    const full = refuseFullDate(tx, loggedMeals, viewer.id, moment.localDate, 'eatenAt')
+    const full = refuseFullDate(tx, 'logged_meals', viewer.id, moment.localDate, 'eatenAt')
     const [eaten] = await Promise.all([foodsEaten(tx, items ?? []), full])
     const row = { ...meal, ...moment, ...totalsOf(eaten, given, 'items'), id: newId, userId: viewer.id }
     await tx
@@ -131,7 +131,7 @@ export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At)
   const isMoved = eatenAt != null && !eatenAt.equals(before.row.eatenAt)
   const moment = isMoved ? momentOf(await zoneHistory(tx, viewer.id), eatenAt, at.now, 'eatenAt') : null
   if (moment && !moment.localDate.equals(before.row.localDate))
-    await refuseFullDate(tx, loggedMeals, viewer.id, moment.localDate, 'eatenAt')
+    await refuseFullDate(tx, 'logged_meals', viewer.id, moment.localDate, 'eatenAt')
   const wanted = items === undefined ? null : await foodsEaten(tx, items ?? [])
   const eaten = wanted && listsDiffer(before.whole.items, wanted) ? wanted : null
   const links = isSaidAlready(before.whole, saidLinks) ? undefined : saidLinks

@@ -58,14 +58,12 @@ export async function settle(
   at: At,
 ): Promise<void> {
   const history = known ?? (await zoneHistory(tx, person.id))
-  const changed = new Set(isLogged ? dates : [])
   for (const name of of) {
     const side = sides[name]
     const named = plannedIds.length > 0 ? await side.planned(tx, person.id, { dates: [], ids: plannedIds }) : []
     const all = new Set([...dates, ...named.flatMap(({ localDate }) => localDate?.toString() ?? [])])
-    for (const date of await settleDates(tx, person.id, side, all, history, at)) changed.add(date)
+    await settleDates(tx, person.id, side, { dates: all, told: isLogged ? dates : [] }, history, at)
   }
-  if (changed.size > 0) await wake(tx, { topic: 'calendar', userId: person.id, dates: [...changed].sort() })
 }
 
 /**
@@ -89,15 +87,15 @@ export async function settleChangedPlan(tx: Tx, person: Viewer, dates: readonly 
   await settle(tx, person, ['sessions', 'meals'], { dates: done.map(({ date }) => date), plannedIds }, at)
 }
 
-/** The dates of the planned things of which something has changed. */
+/** Settles dates on one side, and tells who follows the calendar of those that are `told` in any case, and of what changes. */
 async function settleDates<Facts>(
   tx: Tx,
   userId: string,
   side: Side<Facts>,
-  dates: ReadonlySet<string>,
+  { dates, told }: { readonly dates: ReadonlySet<string>; readonly told: readonly string[] },
   history: ZoneHistory,
   at: At,
-): Promise<string[]> {
+): Promise<void> {
   const { known, ...facts } = await gather(tx, userId, side, dates)
   const links = linksAsTheyShouldBe(side, facts, dates, history)
   const { written, removed } = differenceOf(facts.links, links)
@@ -112,16 +110,20 @@ async function settleDates<Facts>(
       return { thing, before, after: assess(evidence, judgedAt), at: judgedAt, again }
     })
     .filter(isNew)
-  if (written.length + removed.length + verdicts.length === 0) return []
-  await asSystem(tx, async (system) => {
-    await side.removeLinks(system, userId, removed)
-    const superseded = supersede(system, { userId, column: side.column }, verdicts, at.newId)
-    await Promise.all([side.writeLinks(system, userId, written), superseded])
-    for (const judgement of judgementsOf(verdicts)) await judgeLater(system, userId, judgement)
-  })
   const touched = new Set([...written, ...removed].map(({ plannedId }) => plannedId))
   for (const { thing } of verdicts) touched.add(thing.id)
-  return facts.planned.flatMap(({ id, localDate }) => (touched.has(id) ? (localDate?.toString() ?? []) : []))
+  const changed = new Set(told)
+  for (const { id, localDate } of facts.planned) if (touched.has(id) && localDate) changed.add(localDate.toString())
+  if (touched.size + changed.size === 0) return
+  await asSystem(tx, async (system) => {
+    await side.removeLinks(system, userId, removed)
+    await Promise.all([
+      side.writeLinks(system, userId, written),
+      supersede(system, { userId, column: side.column }, verdicts, at.newId),
+      ...judgementsOf(verdicts).map((judgement) => judgeLater(system, userId, judgement)),
+      wake(system, { topic: 'calendar', userId, dates: [...changed].sort() }),
+    ])
+  })
 }
 
 type Judgement = { readonly date: string; readonly at: Temporal.Instant }
