@@ -14,9 +14,12 @@ export const localTime = customType<{ data: Temporal.PlainTime; driverData: stri
   fromDriver: (text) => Temporal.PlainTime.from(text),
 })
 
+/** The point in time that PostgreSQL's text of a timestamptz stands for. */
+export const instantFrom = (text: string): Temporal.Instant => Temporal.Instant.from(text.replace(' ', 'T'))
+
 /** A point in time, as `Temporal.Instant`. PostgreSQL keeps microseconds. */
 export const instant = customType<{ data: Temporal.Instant; driverData: string }>({
   dataType: () => 'timestamptz',
   toDriver: (at) => at.toString(),
-  fromDriver: (text) => Temporal.Instant.from(text.replace(' ', 'T')),
+  fromDriver: instantFrom,
 })

@@ -1,7 +1,8 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../audit/audit.ts'
-import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
+import { instantFrom } from '../db/columns.ts'
+import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../db/viewer.ts'
 import { followZone } from '../jobs/follow-zone.ts'
 import { dayOf, localDateAt, parseTimeZone, type ZoneHistory } from '../lib/day.ts'
 import { parseInput } from '../lib/parse-input.ts'
@@ -18,13 +19,14 @@ export const timeZone = z.string().transform((text, context) => {
 
 /** Every zone and day start of a person, the first of which holds from always. */
 export async function zoneHistory(tx: Tx, userId: string): Promise<ZoneHistory> {
-  const rows = await tx
-    .select({ effectiveAt: personZones.effectiveAt, zone: personZones.zone, dayStart: personZones.dayStart })
-    .from(personZones)
-    .where(eq(personZones.userId, userId))
-    .orderBy(asc(personZones.effectiveAt))
-  return rows
+  const rows = await rowsOf<{ effective_at: string; zone: string; day_start: string }>(tx, zonesText, [userId])
+  return rows.map(({ effective_at, zone, day_start }) => ({
+    ...{ effectiveAt: instantFrom(effective_at), zone },
+    dayStart: Temporal.PlainTime.from(day_start),
+  }))
 }
+
+const zonesText = 'select effective_at, zone, day_start from person_zones where user_id = $1 order by effective_at'
 
 /** The zone histories of persons, by the id of the person. */
 export async function loadZoneHistories(

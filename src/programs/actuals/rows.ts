@@ -1,3 +1,4 @@
+import { instantFrom } from '../../db/columns.ts'
 import type { PlannedThing, Which } from './side.ts'
 
 /** Dates and ids as PostgreSQL's text of an array. */
@@ -45,5 +46,4 @@ export const plannedOf = <Facts>(row: PlannedRow, facts: Facts): PlannedThing<Fa
   facts,
 })
 
-export const instantFrom = (text: string): Temporal.Instant => Temporal.Instant.from(text.replace(' ', 'T'))
 export const numberOf = (value: string | number | null): number | null => (value === null ? null : Number(value))

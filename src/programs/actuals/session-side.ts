@@ -1,6 +1,7 @@
+import { instantFrom } from '../../db/columns.ts'
 import { rowsOf } from '../../db/viewer.ts'
 import { linkRows } from './link-rows.ts'
-import { instantFrom, numberOf, type PlannedRow, paramsOf, plannedOf, plannedText, whichOf } from './rows.ts'
+import { numberOf, type PlannedRow, paramsOf, plannedOf, plannedText, whichOf } from './rows.ts'
 import { type Link, mostly, type Side, sumOfShares } from './side.ts'
 import { type SessionFacts, sessionSimilarity, volumeRatio } from './similarity.ts'
 

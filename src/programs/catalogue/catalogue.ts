@@ -3,7 +3,7 @@ import { and, asc, desc, gt, ilike, inArray, lt, or, sql } from 'drizzle-orm'
 import { v5 } from 'uuid'
 import { z } from 'zod'
 import type { Tree } from '../../db/tree.ts'
-import type { Tx } from '../../db/viewer.ts'
+import { rowsOf, type Tx } from '../../db/viewer.ts'
 import { invalidInput } from '../../lib/refusal.ts'
 import { exercises, foods } from './catalogue.tables.ts'
 import { type Exercise, exerciseSchema } from './exercise.ts'
@@ -90,10 +90,8 @@ export function exercisesByKey(tx: Tx, keys: readonly string[]): Promise<Exercis
 /** The ids of the exercises with these keys. */
 export async function exerciseIdsByKey(tx: Tx, keys: readonly string[]): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map()
-  const rows = await tx
-    .select({ id: exercises.id, key: exercises.key })
-    .from(exercises)
-    .where(inArray(exercises.key, [...keys]))
+  const text = `select key, id from exercises where key in (select jsonb_array_elements_text($1::jsonb))`
+  const rows = await rowsOf<{ key: string; id: string }>(tx, text, [JSON.stringify(keys)])
   return new Map(rows.map(({ key, id }) => [key, id]))
 }
 
