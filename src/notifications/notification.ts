@@ -38,7 +38,8 @@ export function notificationsOf(
         eq(notifications.userId, viewer.id),
         isNull(notifications.dismissedAt),
         unreadOnly ? isUnread : undefined,
-        kinds ? inArray(notifications.kind, [...kinds]) : undefined,
+        // However often a client names one: a statement has a limited number of parameters.
+        kinds ? inArray(notifications.kind, [...new Set(kinds)]) : undefined,
         page.after === undefined ? undefined : lt(notifications.sequence, page.after),
         page.before === undefined ? undefined : gt(notifications.sequence, page.before),
       ),

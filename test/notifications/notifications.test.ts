@@ -93,6 +93,15 @@ describe('notifications', () => {
     expect(await unread(dora)).toBe(1)
   })
 
+  test('of kinds that are named seventy thousand times are found like those that are named once', async () => {
+    const ina = await lasting(regimen, 'ina')
+    await tell(regimen, ina, { title: 'safe', kind: 'SECURITY' })
+    await tell(regimen, ina, { title: 'due', kind: 'MEAL_DUE' })
+    const query = 'query ($kinds: [NotificationKind!]) { notifications(kinds: $kinds) { nodes { title } } }'
+    const { notifications } = await ina.data(query, { kinds: Array.from({ length: 70_000 }, () => 'SECURITY') })
+    expect(notifications.nodes).toEqual([{ title: 'safe' }])
+  })
+
   test('say what they are about, as long as that is there and may be seen', async () => {
     const [emil, stranger] = [await lasting(regimen, 'emil'), await lasting(regimen, 'stranger')]
     const own = await create(emil, dailyBundle(1), { startsOn: '2026-03-02' })
