@@ -17,8 +17,10 @@ const faults: Readonly<Record<string, string>> = {
   INVALID_OPENING_QUOTE: 'has a quotation mark inside: put the whole field in quotation marks and double that one',
 }
 
-/** Between two records: the ends of lines, and lines of empty fields. */
-const emptyLine = /^(?:[ \t,]|"")*$/
+/** What the parser passes over between two records. */
+const emptyLine = /^\s*$/
+/** A record that says nothing. */
+const isBlank = (fields: readonly string[]) => fields.every((field) => field.trim() === '')
 
 /**
  * The records of a text in CSV (RFC 4180) with commas, with whatever ends of lines and a byte order mark or none; records
@@ -34,10 +36,10 @@ export async function readCsv(text: string): Promise<{ records: CsvRecord[]; fau
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
-    skip_records_with_empty_values: true,
     trim: true,
     on_record: (fields: string[], context) => {
-      records.push({ line: lines.ofRecord(end), fields })
+      // Left out here and not by the parser, which would not tell where it ended.
+      if (!isBlank(fields)) records.push({ line: lines.ofRecord(end), fields })
       end = context.bytes
       return null
     },
@@ -72,9 +74,8 @@ function lineCounter(bytes: Buffer) {
     ofRecord: (place: number): number => {
       for (;;) {
         const end = endOfLine(at)
-        const isBefore = afterLine(end) <= place
-        const isEmpty = end < bytes.length && emptyLine.test(bytes.toString('utf8', at, end).replace('\ufeff', ''))
-        if (end >= bytes.length || !(isBefore || isEmpty)) return line
+        const isPassed = () => afterLine(end) <= place || end === at || emptyLine.test(bytes.toString('utf8', at, end))
+        if (end >= bytes.length || !isPassed()) return line
         at = afterLine(end)
         line += 1
       }

@@ -29,6 +29,12 @@ describe('a text in CSV', () => {
     ['quoted ends of lines of Windows', 'a,b\r\n1,"x\r\ny"\r\n5,6', ['1: a|b', '2: 1|x\r\ny', '4: 5|6']],
     ['blanks around fields', 'a , b\n 1 , "2" \n', ['1: a|b', '2: 1|2']],
     ['empty lines', 'a,b\n\n  \n,\n"",""\n1,2\n\n3,4\n', ['1: a|b', '6: 1|2', '8: 3|4']],
+    ['records of blanks in quotation marks', 'a,b\n1,2\n" "," "\n3,4\n', ['1: a|b', '2: 1|2', '4: 3|4']],
+    ['records of quoted ends of lines', 'a,b\n"\n","\n"\n3,4\n', ['1: a|b', '5: 3|4']],
+    ['lines of no-break spaces', 'a,b\n\u00a0,\u00a0\n\u00a0\n3,4\n', ['1: a|b', '4: 3|4']],
+    ['lines of tabs and form feeds', 'a,b\n\t\n\f\n \f,\f\n3,4\n', ['1: a|b', '5: 3|4']],
+    ['blanks at the end', 'a,b\n1,2\n" "," "', ['1: a|b', '2: 1|2']],
+    ['a fault behind records of blanks', 'a,b\n" "," "\n\n\f\n1,"x', ['1: a|b', `5,2 ${unclosed}`]],
     ['empty lines before the header', '\n\na,b\n1,2', ['3: a|b', '4: 1|2']],
     ['other numbers of fields', 'a,b\n1\n1,2,3\n', ['1: a|b', '2: 1', '3: 1|2|3']],
     ['letters of many bytes', 'ä,😀\n"ü\nö",2\n漢,3', ['1: ä|😀', '2: ü\nö|2', '4: 漢|3']],
@@ -47,6 +53,19 @@ describe('a text in CSV', () => {
     expect(fault).toBeNull()
     expect(records.slice(1).map(({ line, fields }) => `${line} ${fields[0]}`)).toEqual(
       long.map((_, line) => `${line + 2} é😀 ${line}`),
+    )
+  })
+
+  test('that has many blank records tells the line of what comes behind them', async () => {
+    const blank = fc.constantFrom('', ' ', '\t', '\f', '\u00a0', '\ufeff', ',', '""', '" "," "', '"",\u00a0', ' ,\f,"\t"')
+    await fc.assert(
+      fc.asyncProperty(fc.array(blank, { maxLength: 8 }), fc.constantFrom('\n', '\r\n', '\r'), async (blanks, end) => {
+        expect(await sketch(['a,b', ...blanks, '1,2', ...blanks, '3,"x'].join(end))).toEqual([
+          '1: a|b',
+          `${blanks.length + 2}: 1|2`,
+          `${2 * blanks.length + 3},2 ${unclosed}`,
+        ])
+      }),
     )
   })
 
