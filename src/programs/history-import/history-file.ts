@@ -24,6 +24,8 @@ export const lineKinds: Readonly<Record<HistoryKind, LineKind>> = {
 export const fileLimits = { bytes: 2_097_152, lines: 20_000 } as const
 /** The most issues that a refusal tells. */
 const mostIssuesTold = 100
+/** A header of more columns is refused by their number; one of fewer by the names that are wrong in it. */
+const mostColumnsTold = 100
 
 /** What is wrong in a file: where, and a predicate of what stands there. `column` is null for the line as a whole. */
 export type FileIssue = {
@@ -90,14 +92,13 @@ export async function readHistoryFile(
   if (Buffer.byteLength(csv) > fileLimits.bytes)
     throw invalidInput(['csv'], `must have at most ${fileLimits.bytes} bytes`)
   if (!csv.isWellFormed()) throw invalidInput(['csv'], 'must be well-formed Unicode')
-  const { records, fault } = await readCsv(csv)
+  const { records, fault, hasMore } = await readCsv(csv, fileLimits.lines + 1)
   if (fault) throw new HistoryFileBroken([{ ...fault, columnName: null }])
   const [header, ...below] = records
   const columns = columnsOf(lineKinds[kind], header)
+  if (hasMore) throw invalidInput(['csv'], `must have at most ${fileLimits.lines} lines below the header`)
   if (below.length === 0)
     throw new HistoryFileBroken([wholeLine(header?.line ?? 1, 'has no line below it that could be imported')])
-  if (below.length > fileLimits.lines)
-    throw invalidInput(['csv'], `must have at most ${fileLimits.lines} lines below the header, not ${below.length}`)
   const read = lineReader(lineKinds[kind], columns, history, now)
   const lines: FileLine[] = []
   for (const record of below) {
@@ -113,6 +114,10 @@ const wholeLine = (line: number, message: string): FileIssue => ({ line, column:
 function columnsOf(kind: LineKind, header: CsvRecord | undefined): HistoryColumn[] {
   const names = kind.columns.map(({ name }) => name)
   if (!header) throw new HistoryFileBroken([wholeLine(1, `must be a header of the columns ${names.join(', ')}`)])
+  if (header.fields.length > mostColumnsTold)
+    throw new HistoryFileBroken([
+      wholeLine(header.line, `must have at most ${names.length} columns, not ${header.fields.length}`),
+    ])
   const given = header.fields.map((field) => field.toLowerCase())
   const issues = given.flatMap((name, index): FileIssue[] => {
     const issue = (message: string) => [

@@ -4,7 +4,7 @@ import { readCsv } from '../../../src/programs/history-import/csv.ts'
 
 /** Records as "line: field|field". */
 const sketch = async (text: string) => {
-  const { records, fault } = await readCsv(text)
+  const { records, fault } = await readCsv(text, 100)
   return [
     ...records.map(({ line, fields }) => `${line}: ${fields.join('|')}`),
     ...(fault ? [`${fault.line},${fault.column} ${fault.message}`] : []),
@@ -49,7 +49,7 @@ describe('a text in CSV', () => {
 
   test('that is longer than a slice is read whole, whatever lies on its border', async () => {
     const long = Array.from({ length: 3_000 }, (_, line) => `"é😀 ${line}",${'x'.repeat(line % 60)}`)
-    const { records, fault } = await readCsv(`a,b\r\n${long.join('\r\n')}`)
+    const { records, fault } = await readCsv(`a,b\r\n${long.join('\r\n')}`, 3_001)
     expect(fault).toBeNull()
     expect(records.slice(1).map(({ line, fields }) => `${line} ${fields[0]}`)).toEqual(
       long.map((_, line) => `${line + 2} é😀 ${line}`),
@@ -57,7 +57,19 @@ describe('a text in CSV', () => {
   })
 
   test('that has many blank records tells the line of what comes behind them', async () => {
-    const blank = fc.constantFrom('', ' ', '\t', '\f', '\u00a0', '\ufeff', ',', '""', '" "," "', '"",\u00a0', ' ,\f,"\t"')
+    const blank = fc.constantFrom(
+      '',
+      ' ',
+      '\t',
+      '\f',
+      '\u00a0',
+      '\ufeff',
+      ',',
+      '""',
+      '" "," "',
+      '"",\u00a0',
+      ' ,\f,"\t"',
+    )
     await fc.assert(
       fc.asyncProperty(fc.array(blank, { maxLength: 8 }), fc.constantFrom('\n', '\r\n', '\r'), async (blanks, end) => {
         expect(await sketch(['a,b', ...blanks, '1,2', ...blanks, '3,"x'].join(end))).toEqual([
@@ -69,6 +81,13 @@ describe('a text in CSV', () => {
     )
   })
 
+  test('is read up to the record that is one too many', async () => {
+    const text = 'a,b\n1,2\n,\n\n3,4'
+    expect(await readCsv(text, 4)).toMatchObject({ records: { length: 3 }, hasMore: false })
+    for (const longer of [`${text}\n5,6`, `${text}\n,`, `${text}\n${'x\n'.repeat(1_000_000)}"`])
+      expect(await readCsv(longer, 4)).toMatchObject({ records: { length: 3 }, fault: null, hasMore: true })
+  })
+
   test('that was written from records is those records', async () => {
     const field = fc.string({ unit: 'grapheme' }).map((text) => text.trim())
     const record = fc.array(field, { minLength: 2, maxLength: 4 }).filter((fields) => fields.some((it) => it !== ''))
@@ -76,7 +95,7 @@ describe('a text in CSV', () => {
       fc.asyncProperty(fc.array(record, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), async (records, end) => {
         const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
         const text = records.map((fields) => fields.map(quoted).join(',')).join(end)
-        const { records: read, fault } = await readCsv(text)
+        const { records: read, fault } = await readCsv(text, 100)
         expect(fault).toBeNull()
         expect(read.map(({ fields }) => fields)).toEqual(records)
       }),
