@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atMost } from '../../src/lib/at-most.ts'
+import { atMost, atMostEach } from '../../src/lib/at-most.ts'
 import { TooBusy } from '../../src/lib/refusal.ts'
 
 /** Something that runs until it is told to end. */
@@ -40,4 +40,17 @@ test('one that fails makes room like one that ends', async () => {
   failing.fail(new Error('no'))
   await expect(first).rejects.toThrow('no')
   expect(await second).toBe('second')
+})
+
+test('for each key by itself, the one does not wait for the other', async () => {
+  const gate = atMostEach(1, 1)
+  const [first, waiting, other] = [task(), task(), task()]
+  const all = [gate('anna', first.run), gate('anna', waiting.run), gate('ben', other.run)]
+  await Promise.all([first.started, other.started])
+  await expect(gate('anna', async () => 'one more')).rejects.toThrow(TooBusy)
+  first.end('first')
+  await waiting.started
+  for (const it of [waiting, other]) it.end('done')
+  expect(await Promise.all(all)).toEqual(['first', 'done', 'done'])
+  expect(await gate('anna', async () => 'free again')).toBe('free again')
 })

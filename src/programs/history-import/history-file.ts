@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { atMost } from '../../lib/at-most.ts'
+import type { Viewer } from '../../db/viewer.ts'
+import { atMost, atMostEach } from '../../lib/at-most.ts'
 import type { ZoneHistory } from '../../lib/day.ts'
 import { fromZod, InvalidInput, invalidInput, Refusal } from '../../lib/refusal.ts'
 import { momentOf } from '../actuals/moment.ts'
@@ -69,12 +70,17 @@ function summary([first, ...others]: readonly FileIssue[]): string {
 
 /** A file of 20,000 lines keeps a processor busy for a second or two: one at a time, and a few wait. */
 const gate = atMost(1, 5)
+/** In front of it, so that the files of one person are never all of the few. */
+const ownGate = atMostEach(1, 2)
 
 /**
- * Reads a file that somebody sends.
+ * Reads a file that a person sends.
  * @throws what `readHistoryFile` does, and TooBusy
  */
-export const checkedFile: typeof readHistoryFile = (...file) => gate(() => readHistoryFile(...file))
+export const checkedFile = (
+  { id }: Viewer,
+  ...file: Parameters<typeof readHistoryFile>
+): ReturnType<typeof readHistoryFile> => ownGate(id, () => gate(() => readHistoryFile(...file)))
 
 /** After so many lines other work has its turn. */
 const linesATurn = 100

@@ -245,7 +245,7 @@ builder.mutationField('importHistory', (t) =>
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
       const history = await aside(context, (tx) => zoneHistory(tx, viewer.id))
-      const file = await checkedFile(input.kind, input.csv, history, context.at.now)
+      const file = await checkedFile(viewer, input.kind, input.csv, history, context.at.now)
       if (input.dryRun) return { id: null, report: await reportOn(context.tx, viewer, file) }
       return { id: await command(context, (tx, at) => importHistory(tx, viewer, { ...input, file }, at)), report: null }
     },
