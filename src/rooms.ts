@@ -19,7 +19,11 @@ import { startPasswordResetWork } from './people/password-reset.job.ts'
 import { peoplePersonalData } from './people/people-personal-data.ts'
 import type { PersonalData } from './people/personal-data.ts'
 import { closeDayJob, closeDays, judgeDateJob } from './programs/adherence/day-close.job.ts'
-import { importHistoryFile } from './programs/history-import/history-import.job.ts'
+import {
+  endOverdueImports,
+  endOverdueImportsNightly,
+  importHistoryFile,
+} from './programs/history-import/history-import.job.ts'
 import { programCalendar } from './programs/program-calendar.ts'
 import { programPersonalData } from './programs/program-personal-data.ts'
 import {
@@ -57,6 +61,7 @@ export const jobs: readonly AnyJob[] = [
   tellAccountNews,
   forgetNotificationsJob,
   importHistoryFile,
+  endOverdueImports,
   closeDayJob,
   judgeDateJob,
   planRemindersJob,
@@ -70,6 +75,7 @@ export const schedules: readonly Schedule[] = [
   forgetSessionsNightly,
   cleanFilesNightly,
   forgetNotificationsNightly,
+  endOverdueImportsNightly,
   closeDays,
   planRemindersDaily,
 ]

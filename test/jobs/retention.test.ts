@@ -28,7 +28,13 @@ test('keys and sessions are forgotten in the night after their time, and no soon
 
   regimen.clock.set('2026-04-01T04:00:00Z')
   const ran = (await regimen.runJobs()).map(({ job }) => job)
-  expect(ran.sort()).toEqual(['clean-files', 'forget-idempotency-keys', 'forget-notifications', 'forget-sessions'])
+  expect(ran.sort()).toEqual([
+    'clean-files',
+    'end-overdue-imports',
+    'forget-idempotency-keys',
+    'forget-notifications',
+    'forget-sessions',
+  ])
   expect(await counts()).toEqual({ sessions: 2, keys: 2 })
 
   regimen.clock.set('2026-04-02T04:00:00Z')

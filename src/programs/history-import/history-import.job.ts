@@ -1,13 +1,16 @@
 import { asSystemAlone, asViewer } from '../../db/viewer.ts'
 import type { Job } from '../../jobs/job.ts'
+import { type SystemRun, type SystemSchedule, systemRun } from '../../jobs/schedule.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { HistoryFileBroken, readHistoryFile } from './history-file.ts'
 import {
   failHistoryImport,
+  failOverdue,
   historyImportWork,
   importBatch,
   LineRefused,
   ourFault,
+  overdueImports,
   takeUpImport,
 } from './history-import.ts'
 
@@ -43,4 +46,24 @@ export const importHistoryFile: Job<{ importId: string }> = {
       }
     }
   },
+}
+
+/** Ends the imports that nobody will: the process of the last try was killed, and `died` with it. */
+export const endOverdueImports: Job<SystemRun> = {
+  name: 'end-overdue-imports',
+  payload: systemRun,
+  run: async (_, { services: { database }, at, signal }) => {
+    for (const id of await asSystemAlone(database, at.now, (tx) => overdueImports(tx, at.now))) {
+      signal.throwIfAborted()
+      await asSystemAlone(database, at.now, (tx) => failOverdue(tx, id, at))
+    }
+  },
+}
+
+export const endOverdueImportsNightly: SystemSchedule = {
+  of: 'system',
+  name: 'end-overdue-imports',
+  utcTime: Temporal.PlainTime.from('03:30'),
+  missed: 'last',
+  job: endOverdueImports,
 }

@@ -59,7 +59,7 @@ export async function importHistory(
     await asSystem(tx, async (system) => {
       // Two that begin at the same moment go one after the other.
       await system.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
-      await failOverdue(system, viewer.id, at)
+      for (const overdue of await overdueImports(system, at.now, viewer.id)) await failOverdue(system, overdue, at)
       const [running] = await system
         .select({ id: historyImports.id })
         .from(historyImports)
@@ -147,7 +147,7 @@ export async function takeUpImport(
     .where(and(eq(historyImports.id, id), inArray(historyImports.state, [...underWay])))
   if (!found || found.content === null) return null
   if (isOverdue(found, at.now)) {
-    await failHistoryImport(tx, id, tookTooLong, at)
+    await failOverdue(tx, id, at)
     return null
   }
   return { userId: found.userId, kind: found.kind, content: found.content }
@@ -173,20 +173,24 @@ async function holdAccount(system: Tx, userId: string): Promise<void> {
   await system.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('key share')
 }
 
-/** Gives up the imports of a person that took too long. */
-async function failOverdue(system: Tx, userId: string, at: At): Promise<void> {
-  const overdue = await system
+/** The imports that took too long, of one person or of everybody. */
+export async function overdueImports(system: Tx, now: Temporal.Instant, userId?: string): Promise<string[]> {
+  const rows = await system
     .select({ id: historyImports.id })
     .from(historyImports)
     .where(
       and(
-        eq(historyImports.userId, userId),
+        userId === undefined ? undefined : eq(historyImports.userId, userId),
         inArray(historyImports.state, [...underWay]),
-        lt(historyImports.createdAt, at.now.subtract({ hours: longestHours })),
+        lt(historyImports.createdAt, now.subtract({ hours: longestHours })),
       ),
     )
-  for (const { id } of overdue) await failHistoryImport(system, id, tookTooLong, at)
+  return rows.map(({ id }) => id)
 }
+
+/** Gives up an import that took too long. */
+export const failOverdue = (system: Tx, id: string, at: At): Promise<void> =>
+  failHistoryImport(system, id, tookTooLong, at)
 
 /** Tells the person in the feed how the import ended, in the transaction that ends it. */
 async function tellEnd(tx: Tx, userId: string, importId: string, at: At): Promise<void> {
