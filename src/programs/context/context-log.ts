@@ -52,7 +52,8 @@ type Facts = Partial<Pick<ContextEntry, ContextFact>>
 /**
  * Says how the person is or was on a local date, today unless one is given, and gives the id of the date's entry. What
  * is absent stays, null clears, what is given replaces. A weight becomes the weigh-in of the moment at which the date
- * opened: the one place where weights are. An `expectedVersion` of 0 stands for a date without an entry.
+ * opened: the one place where weights are. An `expectedVersion` of 0 stands for a date without an entry. Nothing but
+ * null makes none of one: the id is that of no entry then.
  * @throws InvalidInput, VersionConflict, IdempotencyKeyReused
  */
 export async function logContext(tx: Tx, viewer: Viewer, input: object, at: At): Promise<string> {
@@ -61,15 +62,19 @@ export async function logContext(tx: Tx, viewer: Viewer, input: object, at: At):
   if (Object.keys(given).length === 0 && weightKg === undefined)
     throw invalidInput([], 'must say something: give at least one value, or null to clear it')
   const cleared = Object.entries({ ...given, weightKg }).flatMap(([name, value]) => (value === null ? [name] : []))
+  const saysSomething = Object.values({ ...given, weightKg }).some((value) => value != null)
   const request = { field: 'logContext', key: idempotencyKey, input: { ...input, cleared } }
   return onceNaming(tx, viewer, request, at, async (id) => {
     const history = await zoneHistory(tx, viewer.id)
     const localDate = loggableDate(date ?? null, localDateAt(history, at.now))
-    const { entry, isNew } = await entryOf(tx, viewer, { id, localDate, ...given }, at)
-    const version = isNew ? 0 : entry.version
+    const made = saysSomething ? await newEntry(tx, viewer, { id, localDate, ...given }, at) : undefined
+    const entry = made ?? (await lockedEntry(tx, viewer, localDate))
+    if (saysSomething && !entry) throw new Error('an entry that is in the way is there')
+    const version = made ? 0 : (entry?.version ?? 0)
     if (expectedVersion != null && expectedVersion !== version) throw new VersionConflict(version)
     const isWeightNew = weightKg !== undefined && (await putWeight(tx, viewer, { localDate, weightKg }, history, at))
-    if (!isNew && (isWeightNew || differs<Facts>(entry, given)))
+    if (!entry) return id
+    if (!made && (isWeightNew || differs<Facts>(entry, given)))
       await tx
         .update(userContextLog)
         .set({ ...given, updatedAt: at.now, version: sql`${userContextLog.version} + 1` })
@@ -85,26 +90,28 @@ function loggableDate(asked: Temporal.PlainDate | null, today: Temporal.PlainDat
   return date
 }
 
-/** The entry of a date, made of these facts or found under a lock, so that two writers of a date follow one another. */
-async function entryOf(
+/** Makes the entry of a date of these facts; undefined when there is one, also one whose writer it waited for. */
+async function newEntry(
   tx: Tx,
   viewer: Viewer,
   made: Facts & { id: string; localDate: Temporal.PlainDate },
   at: At,
-): Promise<{ entry: ContextEntry; isNew: boolean }> {
+): Promise<ContextEntry | undefined> {
   const [inserted] = await tx
     .insert(userContextLog)
     .values({ ...made, userId: viewer.id, createdAt: at.now, updatedAt: at.now })
     .onConflictDoNothing({ target: [userContextLog.userId, userContextLog.localDate] })
     .returning()
-  if (inserted) return { entry: inserted, isNew: true }
+  return inserted
+}
+
+async function lockedEntry(tx: Tx, viewer: Viewer, localDate: Temporal.PlainDate): Promise<ContextEntry | undefined> {
   const [found] = await tx
     .select()
     .from(userContextLog)
-    .where(and(eq(userContextLog.userId, viewer.id), eq(userContextLog.localDate, made.localDate)))
+    .where(and(eq(userContextLog.userId, viewer.id), eq(userContextLog.localDate, localDate)))
     .for('update')
-  if (!found) throw new Error('an entry that is in the way is there')
-  return { entry: found, isNew: false }
+  return found
 }
 
 /** Writes or takes away the weight that was given for a date. True when that changed anything. */

@@ -66,7 +66,7 @@ builder.queryField('contextLog', (t) =>
     type: [ContextEntryRef],
     nullable: true,
     description:
-      'How you were between two local dates, at most 92 days, by date; dates of which nothing was said are left out. Null only beside an error.',
+      'How you were between two local dates, at most 92 days, by date; dates of which nothing was said are left out, and one of which all was cleared is not. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: costOfDays,
     args: {
@@ -83,7 +83,7 @@ const LogContextPayload = builder.objectRef<{ id: string }>('LogContextPayload')
     entry: t.field({
       type: ContextEntryRef,
       nullable: true,
-      description: 'The entry as it is now; null is never answered to its person.',
+      description: 'The entry as it is now; null when only null was given for a date without one, which stays without.',
       resolve: ({ id }, _args, context) => context.load(loadContextEntries, id),
     }),
   }),
@@ -94,7 +94,7 @@ builder.mutationField('logContext', (t) =>
     type: LogContextPayload,
     nullable: true,
     description:
-      'Says how you are or were on a local date: each date has one entry, which this adds to. What is left out stays as it is, null clears it, and what is given replaces it. Null only beside an error.',
+      'Says how you are or were on a local date: each date has one entry, which this adds to. What is left out stays as it is, null clears it, and what is given replaces it. Nothing but null makes no entry. Null only beside an error.',
     authScopes: { signedIn: true },
     errors: { types: [InvalidInput, VersionConflict, IdempotencyKeyReused] },
     typeOptions: { description: 'The date and what is said of it: at least one value, or null to clear one.' },

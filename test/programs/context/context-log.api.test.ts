@@ -73,6 +73,28 @@ describe('an entry', () => {
     expect(again).toMatchObject({ sleepHours: 7.33, weightKg: 80.123, version: 1 })
   })
 
+  test('is not made by null alone, which clears what is there', async () => {
+    const nothing = { mood: null, note: null, weightKg: null }
+    const idempotencyKey = crypto.randomUUID()
+    for (const more of [{}, { date: '2026-03-01' }, { expectedVersion: 0 }, { idempotencyKey }, { idempotencyKey }])
+      expect(await send(anna, 'logContext', { ...nothing, ...more })).toEqual({ entry: null })
+    const conflict = { __typename: 'VersionConflict', currentVersion: 0 }
+    expect(await send(anna, 'logContext', { ...nothing, expectedVersion: 1 })).toMatchObject(conflict)
+    const future = { date: '2026-03-03', mood: null }
+    expect(await send(anna, 'logContext', future)).toMatchObject({ __typename: 'InvalidInput' })
+    expect(await logOf('2026-02-01', today)).toEqual([])
+    expect(await logged(anna, { mood: null, stress: 0 })).toMatchObject({ mood: null, stress: 0, version: 1 })
+  })
+
+  test('whose every value is cleared stays, so that its version goes on', async () => {
+    const { id } = await logged(anna, { mood: 5, weightKg: 80 })
+    const cleared = { id, mood: null, weightKg: null, version: 2 }
+    expect(await logged(anna, { mood: null, weightKg: null })).toMatchObject(cleared)
+    expect(await logged(anna, { mood: null, weightKg: null })).toMatchObject(cleared)
+    expect(await logOf(today)).toMatchObject([{ mood: null, version: 2 }])
+    expect(await logged(anna, { stress: 1, expectedVersion: 2 })).toMatchObject({ id, stress: 1, version: 3 })
+  })
+
   test('of a version that is not the current one is left alone', async () => {
     await logged(anna, { mood: 5, expectedVersion: 0 })
     expect(await logged(anna, { mood: 6, expectedVersion: 1 })).toMatchObject({ mood: 6, version: 2 })
@@ -142,6 +164,14 @@ describe('the weight of an entry', () => {
       },
       { action: 'WEIGHT_CHANGED', before: { weightKg: 80 }, after: { weightKg: 79 } },
     ])
+  })
+
+  test('that is null takes the weigh-in of a date without an entry away, and makes none', async () => {
+    await weighed(anna, 80, '2026-03-01T23:00:00Z')
+    await weighed(anna, 82, '2026-03-02T06:00:00Z')
+    expect(await send(anna, 'logContext', { weightKg: null })).toEqual({ entry: null })
+    expect((await read(anna, 'weighIns')).nodes).toMatchObject([{ weightKg: 82 }])
+    expect(await logOf(today)).toEqual([])
   })
 
   test('of a date that a move jumped over cannot be, while all else can be said of it', async () => {
