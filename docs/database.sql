@@ -774,6 +774,7 @@ CREATE INDEX meal_item_plan_user ON public.meal_item_plan USING btree (user_id);
 CREATE INDEX meal_links_meal ON public.meal_links USING btree (meal_instance_id);
 CREATE INDEX meal_links_user ON public.meal_links USING btree (user_id, logged_meal_id);
 CREATE INDEX notifications_created ON public.notifications USING btree (created_at);
+CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE ((read_at IS NULL) AND (dismissed_at IS NULL));
 CREATE UNIQUE INDEX one_time_tokens_open_unique ON public.one_time_tokens USING btree (user_id, purpose) WHERE (used_at IS NULL);
 CREATE INDEX one_time_tokens_user ON public.one_time_tokens USING btree (user_id);
 CREATE INDEX outgoing_mails_user ON public.outgoing_mails USING btree (user_id);

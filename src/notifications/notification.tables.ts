@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant, localTime } from '../db/columns.ts'
 import { ownerInserts, ownerReads, ownerUpdates, systemAll } from '../db/policy.ts'
@@ -40,6 +41,9 @@ export const notifications = pgTable.withRLS(
     unique('notifications_sequence_unique').on(table.userId, table.sequence),
     unique('notifications_dedup_unique').on(table.userId, table.dedupKey),
     index('notifications_created').on(table.createdAt),
+    index('notifications_unread')
+      .on(table.userId)
+      .where(sql`${table.readAt} is null and ${table.dismissedAt} is null`),
     ownerReads('notifications', table.userId),
     systemAll('notifications'),
   ],
