@@ -41,9 +41,7 @@ export const notifications = pgTable.withRLS(
     unique('notifications_sequence_unique').on(table.userId, table.sequence),
     unique('notifications_dedup_unique').on(table.userId, table.dedupKey),
     index('notifications_created').on(table.createdAt),
-    index('notifications_unread')
-      .on(table.userId)
-      .where(sql`${table.readAt} is null and ${table.dismissedAt} is null`),
+    index('notifications_unread').on(table.userId).where(sql`${table.readAt} is null and ${table.dismissedAt} is null`),
     ownerReads('notifications', table.userId),
     systemAll('notifications'),
   ],
