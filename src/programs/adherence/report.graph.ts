@@ -1,5 +1,6 @@
 import { builder } from '../../graph/builder.ts'
 import { viewerOf } from '../../graph/operation.ts'
+import { daysBetween } from '../../lib/date-range.ts'
 import { MealTypeRef } from '../catalogue/catalogue-enums.graph.ts'
 import { SessionKindRef } from '../session.graph.ts'
 import { type AdherenceRates, type AdherenceReport, adherenceReport } from './report.ts'
@@ -66,6 +67,10 @@ const AdherenceReportRef = builder.objectRef<AdherenceReport>('AdherenceReport')
   }),
 })
 
+/** A report is short, and reads everything of its days: a year for each of the aliases of an operation is too much. */
+const costOfReport = ({ from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate }) =>
+  10 + Math.max(1, daysBetween(from, to) + 1)
+
 builder.queryField('adherence', (t) =>
   t.field({
     type: AdherenceReportRef,
@@ -73,7 +78,7 @@ builder.queryField('adherence', (t) =>
     description:
       'How far you followed what was due between two local dates, at most 371 days. Due is what took place on dates that are over, and of today what is judged already; not what was suspended, before the programme was followed, or on an excused day. Null only beside an error.',
     authScopes: { signedIn: true },
-    complexity: 100,
+    complexity: costOfReport,
     args: {
       from: t.arg({ type: 'Date', required: true, description: 'The first local date of the report.' }),
       to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
