@@ -67,9 +67,12 @@ const AdherenceReportRef = builder.objectRef<AdherenceReport>('AdherenceReport')
   }),
 })
 
+/** Days that are reckoned with: a longer range is refused for what it is, before anything is read. */
+const mostDaysReckoned = 372
+
 /** A report is short, and reads everything of its days: a year for each of the aliases of an operation is too much. */
 const costOfReport = ({ from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate }) =>
-  10 + Math.max(1, daysBetween(from, to) + 1)
+  10 + Math.min(Math.max(1, daysBetween(from, to) + 1), mostDaysReckoned)
 
 builder.queryField('adherence', (t) =>
   t.field({
