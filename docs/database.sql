@@ -529,6 +529,7 @@ CREATE TABLE program_states (
   next_reassessment_on date,
   updated_at timestamp with time zone NOT NULL,
   version integer DEFAULT 1 NOT NULL,
+  kept_ids jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT program_states_pkey PRIMARY KEY (program_id)
 );
 
@@ -1502,7 +1503,7 @@ GRANT SELECT, UPDATE (username, display_name, avatar_url, version) ON TABLE prof
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE program_pauses TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (resumed_on) ON TABLE program_pauses TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE program_states TO regimen_system;
-GRANT INSERT, SELECT, UPDATE (status, starts_on, ends_on, activated_at, paused_on, archived_on, kcal, protein_g, carbs_g, fat_g, next_reassessment_on, updated_at, version) ON TABLE program_states TO regimen_user;
+GRANT INSERT, SELECT, UPDATE (status, starts_on, ends_on, activated_at, paused_on, archived_on, kcal, protein_g, carbs_g, fat_g, next_reassessment_on, updated_at, version, kept_ids) ON TABLE program_states TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE programs TO regimen_system;
 GRANT INSERT, SELECT ON TABLE programs TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE schedules TO regimen_system;

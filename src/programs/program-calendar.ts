@@ -3,7 +3,7 @@ import type { CalendarSource } from '../calendar/calendar.ts'
 
 /**
  * The sessions and meals of programmes as calendar rows: every dated one of a programme that is more than a draft, up to
- * the day on which it was archived; from the first day of a pause on they are suspended.
+ * the day on which it was archived, and what was followed of that day already; from the first day of a pause on they are suspended.
  */
 export const programCalendar: CalendarSource = {
   room: 'programs',
@@ -16,7 +16,8 @@ export const programCalendar: CalendarSource = {
     const shown = sql`
       join program_states state using (program_id)
       where ${ofPlan} and planned.local_date is not null and state.status <> 'DRAFT'
-        and (state.archived_on is null or planned.local_date < state.archived_on)`
+        and (state.archived_on is null or planned.local_date < state.archived_on
+          or jsonb_exists(state.kept_ids, planned.id::text))`
     return sql`
       select planned.id, planned.user_id, 'SESSION'::calendar_event_kind as kind, planned.program_id as plan_id, ${shared},
         planned.duration_minutes, planned.title

@@ -130,7 +130,8 @@ const steps = {
   archiveProgram: {
     run: archiveProgram,
     payload: programPayload('ArchiveProgramPayload', 'The programme that is followed no more.'),
-    description: 'Ends a programme: its past stays in the calendar, the rest leaves it. Null only beside an error.',
+    description:
+      'Ends a programme: its past, and what was followed of today already, stays in the calendar, the rest leaves it. Null only beside an error.',
     input: 'The programme to end, and at which version.',
   },
   pauseProgram: {

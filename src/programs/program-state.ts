@@ -153,7 +153,7 @@ async function startOn(tx: Tx, programId: string, startsOn: Temporal.PlainDate):
 }
 
 /**
- * Ends a programme: what lies before today stays in the calendar, the rest leaves it.
+ * Ends a programme: what lies before today, and what was followed of today already, stays in the calendar, the rest leaves it.
  * @throws NotFound, VersionConflict, ProgramStatusConflict
  */
 export async function archiveProgram(tx: Tx, viewer: Viewer, input: ProgramStep, at: At): Promise<void> {
@@ -164,8 +164,10 @@ export async function archiveProgram(tx: Tx, viewer: Viewer, input: ProgramStep,
 
 async function archive(tx: Tx, viewer: Viewer, state: ProgramState, today: Temporal.PlainDate, at: At): Promise<void> {
   const archivedOn = state.pausedOn ?? today
+  await lockActuals(tx, viewer.id)
+  const keptIds = await followedFrom(tx, viewer, state.programId, archivedOn)
   if (state.pausedOn) await endPause(tx, state.programId, today)
-  await enter(tx, viewer, state, 'PROGRAM_ARCHIVED', { status: 'ARCHIVED', archivedOn, pausedOn: null }, at)
+  await enter(tx, viewer, state, 'PROGRAM_ARCHIVED', { status: 'ARCHIVED', archivedOn, keptIds, pausedOn: null }, at)
 }
 
 /**
@@ -210,6 +212,21 @@ export async function resumeProgram(tx: Tx, viewer: Viewer, input: ProgramStep, 
     date !== null && Temporal.PlainDate.compare(date, pausedOn) >= 0 ? date.add({ days }) : date
   const dates = { startsOn: moved(state.startsOn), endsOn: moved(state.endsOn) }
   await enter(tx, viewer, state, 'PROGRAM_RESUMED', { status: 'ACTIVE', pausedOn: null, ...dates }, at)
+}
+
+/** The ids of what was followed of a programme from a date on. */
+async function followedFrom(tx: Tx, viewer: Viewer, programId: string, from: Temporal.PlainDate): Promise<string[]> {
+  const ids: string[] = []
+  for (const table of [sessionInstances, mealInstances]) {
+    const isThat = and(
+      eq(table.programId, programId),
+      gte(table.localDate, from),
+      inArray(table.id, doneOf(tx, viewer)),
+    )
+    const rows = await tx.select({ id: table.id }).from(table).where(isThat)
+    ids.push(...rows.map(({ id }) => id))
+  }
+  return ids.sort()
 }
 
 /** The ids of planned things that were followed, by their current records. */

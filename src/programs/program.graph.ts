@@ -21,7 +21,7 @@ export const ProgramStatusRef = describedEnum(
     SCHEDULED: 'Made with a start and in the calendar, not followed yet.',
     ACTIVE: 'Followed: at most one programme of a person is.',
     PAUSED: 'Followed, resting: its events are suspended.',
-    ARCHIVED: 'Followed no more: its past stays in the calendar.',
+    ARCHIVED: 'Followed no more: its past, and what was followed of its last day, stays in the calendar.',
   } satisfies Record<(typeof programStatuses)[number], string>,
 )
 

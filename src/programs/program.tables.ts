@@ -77,6 +77,8 @@ export const programStates = pgTable.withRLS(
     pausedOn: localDate('paused_on'),
     /** The first day that is no longer followed; null until it is archived. */
     archivedOn: localDate('archived_on'),
+    /** What was followed already of the days from `archived_on` on, by their ids: it stays in the calendar. */
+    keptIds: jsonb('kept_ids').$type<readonly string[]>().notNull().default([]),
     kcal: kcal('kcal'),
     proteinG: grams('protein_g'),
     carbsG: grams('carbs_g'),

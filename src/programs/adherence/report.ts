@@ -36,7 +36,7 @@ const reportDays = 371
 type Row = {
   local_date: string
   activated_at: string | null
-  /** By the calendar, or in fact: what was done on the day of a pause. */
+  /** By the calendar, or in fact: what was done, or said to be, on the day of a pause. */
   took_place: boolean | null
   session_kind: SessionKind | null
   meal_type: MealType | null
@@ -60,7 +60,8 @@ export async function adherenceReport(
   const history = await zoneHistory(tx, viewer.id)
   const today = localDateAt(history, now).toString()
   const rows = await tx.execute<Row>(sql`
-    select event.local_date::text, state.activated_at::text, event.state = 'PLANNED' or record.basis = 'ACTUALS' as took_place,
+    select event.local_date::text, state.activated_at::text,
+      event.state = 'PLANNED' or record.basis = 'ACTUALS' or record.status in ('COMPLETED', 'SIMILAR', 'PARTIAL') as took_place,
       session.kind as session_kind, meal.meal_type, record.status
     from calendar_events event
     join program_states state on state.program_id = event.plan_id

@@ -256,12 +256,29 @@ describe('a programme that was archived', () => {
     ])
   })
 
-  test('leaves what was done today to the one that is followed instead', async () => {
-    await create(anna, sessions(1, 2), follow)
+  test('keeps what was done today, beside the one that is followed instead', async () => {
+    await create(anna, bundleOf(2, { sessions: [session(1), session(2)], meals: [meal(1)] }), follow)
     at('2026-03-02T21:00:00Z')
     await train('2026-03-02')
     await create(anna, bundleOf(1, { sessions: [session(1, { title: 'Instead' })] }), follow)
-    expect(await statuses(anna, '2026-03-02', '2026-03-03')).toEqual(['2026-03-02 Instead COMPLETED'])
+    expect(await statuses(anna, '2026-03-02', '2026-03-03')).toEqual([
+      '2026-03-02 Session of day 1 COMPLETED',
+      '2026-03-02 Instead -',
+    ])
+  })
+
+  test('keeps what was done on the day on which it was paused', async () => {
+    const { id } = await create(anna, sessions(1, 2), follow)
+    at('2026-03-02T21:00:00Z')
+    await train('2026-03-02')
+    await step(anna, 'pauseProgram', id)
+    at('2026-03-04T21:00:00Z')
+    await step(anna, 'archiveProgram', id)
+    expect(await statuses(anna, '2026-03-01', '2026-03-10')).toEqual(['2026-03-02 Session of day 1 COMPLETED'])
+    const { adherence } = await anna.data(
+      '{ adherence(from: "2026-03-01", to: "2026-03-04") { all { due completed } } }',
+    )
+    expect(adherence.all).toEqual({ due: 1, completed: 1 })
   })
 })
 
@@ -271,6 +288,7 @@ test('a clone begins without a word, and has its own', async () => {
   await train('2026-03-02')
   await step(anna, 'cloneProgram', id, { startsOn: '2026-03-09', activate: true })
   expect(await statuses(anna, '2026-03-01', '2026-03-31')).toEqual([
+    '2026-03-02 Session of day 1 COMPLETED',
     '2026-03-09 Session of day 1 -',
     '2026-03-10 Breakfast of day 2 -',
   ])

@@ -176,7 +176,11 @@ describe('due is', () => {
     const { id } = await create(lea, dailyBundle(3), follow)
     regimen.clock.set('2026-03-03T18:00:00Z')
     await logActivity(lea, { startedAt: '2026-03-03T17:00:00Z', durationMinutes: 60 })
-    const done = rates({ completed: 1 }, 1, 1)
+    const { calendar } = await lea.data(
+      '{ calendar(from: "2026-03-03", to: "2026-03-03", kinds: [MEAL]) { meal { id } } }',
+    )
+    await say(lea, calendar[0].meal.id, 'SIMILAR')
+    const done = rates({ completed: 1, similar: 1 }, 1, 1)
     expect((await reportOf(lea, '2026-03-03', '2026-03-03')).all).toEqual(done)
     await step(lea, 'pauseProgram', id)
     expect((await reportOf(lea, '2026-03-03', '2026-03-03')).all).toEqual(done)

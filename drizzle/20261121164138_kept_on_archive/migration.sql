@@ -1,0 +1,1 @@
+ALTER TABLE "program_states" ADD COLUMN "kept_ids" jsonb DEFAULT '[]' NOT NULL;

@@ -1,0 +1,1 @@
+GRANT UPDATE (kept_ids) ON program_states TO regimen_user;
