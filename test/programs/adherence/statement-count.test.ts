@@ -79,7 +79,8 @@ test('what was planned and done is read with as many statements for a quarter as
   try {
     await counted('warm', 1, 1)
     const [few, many] = [await counted('few', 1, 1), await counted('many', 92, 12)]
-    expect(many).toEqual(few)
+    // Reads that come at the same time may or may not go together; one for each of the twelve would be many more.
+    for (const [index, count] of many.entries()) expect(count).toBeLessThan((few[index] ?? 0) + 6)
     expect(Math.max(...few)).toBeLessThan(25)
     expect(Math.min(...few)).toBeGreaterThan(3)
   } finally {
