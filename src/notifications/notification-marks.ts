@@ -26,13 +26,15 @@ export async function markNotificationsRead(tx: Tx, viewer: Viewer, input: unkno
 const allReadInput = z.object({ through: z.string().nullish() })
 
 /**
- * Marks everything in the viewer's feed as read, or everything up to a cursor. Gives how many were not before.
+ * Marks everything in the viewer's feed as read, or everything up to a cursor, but not what was dismissed: no list has
+ * it. Gives how many were not before.
  * @throws InvalidInput
  */
 export async function markAllNotificationsRead(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<number> {
   const { through } = parseInput(allReadInput, input)
   const upTo = through == null ? undefined : lte(notifications.sequence, sequenceOf(through, 'through'))
-  return mark(tx, viewer, and(upTo, isNull(notifications.readAt)), { readAt: at.now })
+  const unread = and(isNull(notifications.readAt), isNull(notifications.dismissedAt))
+  return mark(tx, viewer, and(upTo, unread), { readAt: at.now })
 }
 
 const oneInput = z.object({ notificationId: z.uuid() })

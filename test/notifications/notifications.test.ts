@@ -170,6 +170,15 @@ describe('a mark', () => {
     })
   })
 
+  test('of everything leaves out what was dismissed, which is in no list', async () => {
+    const ira = await regimen.person('ira')
+    await tellAll(regimen, ira, 'one', 'two')
+    const [one] = await idsOf(ira)
+    await mark(ira, 'dismissNotification', { notificationId: one })
+    expect(await mark(ira, 'markAllNotificationsRead', {}, 'markedCount')).toMatchObject({ markedCount: 1 })
+    expect((await marksOf(ira)).map(({ read_at }) => read_at !== null)).toEqual([false, true])
+  })
+
   test('as acted on reads it as well; as dismissed puts it away', async () => {
     const jon = await regimen.person('jon')
     await tellAll(regimen, jon, 'one', 'two')
