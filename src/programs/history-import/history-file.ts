@@ -99,8 +99,13 @@ export async function readHistoryFile(
     throw invalidInput(['csv'], `must have at most ${fileLimits.bytes} bytes`)
   if (!csv.isWellFormed()) throw invalidInput(['csv'], 'must be well-formed Unicode')
   const { records, fault, hasMore } = await readCsv(csv, fileLimits.lines + 1)
-  if (fault) throw new HistoryFileBroken([{ ...fault, columnName: null }])
   const [header, ...below] = records
+  const separator = otherSeparator(csv)
+  if (separator !== null) {
+    const message = `must separate its fields by commas, not by ${separator}`
+    throw new HistoryFileBroken([wholeLine(header?.line ?? fault?.line ?? 1, message)])
+  }
+  if (fault) throw new HistoryFileBroken([{ ...fault, columnName: null }])
   const columns = columnsOf(lineKinds[kind], header)
   if (hasMore) throw invalidInput(['csv'], `must have at most ${fileLimits.lines} lines below the header`)
   if (below.length === 0)
@@ -115,6 +120,16 @@ export async function readHistoryFile(
 }
 
 const wholeLine = (line: number, message: string): FileIssue => ({ line, column: null, columnName: null, message })
+
+/**
+ * By what the header is separated when not by commas; null where it has one or is a single word. It looks at the text:
+ * quotation marks before a semicolon are a fault of the CSV, which would say nothing of the semicolon.
+ */
+function otherSeparator(csv: string): 'semicolons' | 'tabs' | null {
+  const header = /\S[^\r\n]*/.exec(csv.replace('\ufeff', ''))?.[0].trimEnd() ?? ''
+  if (header.includes(',')) return null
+  return header.includes(';') ? 'semicolons' : header.includes('\t') ? 'tabs' : null
+}
 
 /** The columns of the file in its own order, by its header. */
 function columnsOf(kind: LineKind, header: CsvRecord | undefined): HistoryColumn[] {

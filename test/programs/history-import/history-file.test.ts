@@ -59,9 +59,33 @@ describe('a header', () => {
     [
       'separated by semicolons',
       'WEIGH_INS',
-      'measured_at;weight_kg\n',
+      '\ufeffmeasured_at;weight_kg\r\n2026-03-01 08:30;80,5\r\n',
+      ['1,null null: must separate its fields by commas, not by semicolons'],
+    ],
+    [
+      'separated by semicolons, in quotation marks',
+      'MEALS',
+      '\n"eaten_at";"type"\n"2026-03-01";"LUNCH, late"\n',
+      ['2,null null: must separate its fields by commas, not by semicolons'],
+    ],
+    [
+      'separated by semicolons, above a line that is no CSV',
+      'MEALS',
+      'eaten_at;type;title\n2026-03-01 08:30;LUNCH;"a; b"\n',
+      ['1,null null: must separate its fields by commas, not by semicolons'],
+    ],
+    [
+      'separated by tabs',
+      'WEIGH_INS',
+      'measured_at\tweight_kg\n2026-03-01\t80.5\n',
+      ['1,null null: must separate its fields by commas, not by tabs'],
+    ],
+    [
+      'of one wrong column behind a tab',
+      'WEIGH_INS',
+      '\tkcal\t\n',
       [
-        '1,1 measured_at;weight_kg: is no column of this kind of file, which has measured_at, weight_kg',
+        '1,1 kcal: is no column of this kind of file, which has measured_at, weight_kg',
         '1,null null: lacks the column measured_at',
         '1,null null: lacks the column weight_kg',
       ],
