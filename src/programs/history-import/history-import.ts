@@ -192,16 +192,29 @@ export async function overdueImports(system: Tx, now: Temporal.Instant, userId?:
 export const failOverdue = (system: Tx, id: string, at: At): Promise<void> =>
   failHistoryImport(system, id, tookTooLong, at)
 
+const kindNames: Readonly<Record<HistoryFile['kind'], string>> = {
+  ACTIVITIES: 'Activities',
+  MEALS: 'Meals',
+  WEIGH_INS: 'Weigh-ins',
+}
+
+/** A line that was imported is not always new: it may have replaced a weight. */
+function linesTold(imported: number, unchanged: number): string {
+  const lines = imported === 0 ? 'no line was' : imported === 1 ? '1 line was' : `${imported} lines were`
+  const others = unchanged === 0 ? '' : `, ${unchanged} ${unchanged === 1 ? 'was' : 'were'} there already`
+  return `${lines} imported${others}`
+}
+
 /** Tells the person in the feed how the import ended, in the transaction that ends it. */
 async function tellEnd(tx: Tx, userId: string, importId: string, at: At): Promise<void> {
   const [ended] = await asSystem(tx, (system) => loadHistoryImports(system, [importId]))
   if (!ended) return
-  const { state, importedCount, unchangedCount, failure } = ended
+  const { kind, state, importedCount, unchangedCount, failure } = ended
   const notice =
     state === 'FINISHED'
       ? {
           title: 'Your history is imported',
-          body: `${importedCount} lines are new, ${unchangedCount} were there already.`,
+          body: `${kindNames[kind]}: ${linesTold(importedCount, unchangedCount)}.`,
         }
       : { title: 'Your history could not be imported', body: failure ?? ourFault, severity: 'WARNING' as const }
   const subject = { type: 'HistoryImport', id: importId }

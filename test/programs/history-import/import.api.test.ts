@@ -260,10 +260,28 @@ RUN,2026-02-20T07:00:00Z,30,r-1,other`
       {
         kind: 'IMPORT_FINISHED',
         severity: 'INFO',
-        body: '2 lines are new, 1 were there already.',
+        body: 'Weigh-ins: 2 lines were imported, 1 was there already.',
         subject: { __typename: 'HistoryImport', id },
       },
     ])
+  })
+
+  test.each([
+    ['one line that is new', 'MEALS', meals.split('\n').slice(0, 2).join('\n'), 'Meals: 1 line was imported.'],
+    [
+      'a weight that replaces another, which is nothing new',
+      'WEIGH_INS',
+      weighIns.replace('80.5', '79'),
+      'Weigh-ins: 1 line was imported, 2 were there already.',
+    ],
+    ['nothing new', 'ACTIVITIES', activities, 'Activities: no line was imported, 4 were there already.'],
+  ] as const)('with %s says so in the feed', async (_what, kind, csv, body) => {
+    if (kind !== 'MEALS') await begun(anna, kind, kind === 'ACTIVITIES' ? activities : weighIns)
+    await regimen.runJobs()
+    await begun(anna, kind, csv)
+    await regimen.runJobs()
+    const { notifications } = await anna.data('{ notifications(first: 1) { nodes { body } } }')
+    expect(notifications.nodes).toEqual([{ body }])
   })
 
   test('of a broken file is refused with line and column, and nothing is stored', async () => {
