@@ -67,7 +67,8 @@ builder.mutationField('logActivity', (t) =>
         activity: f.field({
           type: LoggedActivityRef,
           nullable: true,
-          description: 'The activity as it is now; null when it was logged before and deleted since.',
+          description:
+            'The activity as it is now; null only when it was logged by the same idempotency key and deleted since.',
           resolve: ({ id }, _args, context) => context.load(loadActivities, id),
         }),
         alreadyLogged: f.exposeBoolean('alreadyLogged', {
@@ -100,9 +101,12 @@ builder.mutationField('logActivity', (t) =>
         type: [ActivityLinkInput],
         description: 'What it counts for, at most 10; null finds that by likeness, an empty list is nothing.',
       }),
-      externalSource: t.input.string({ description: 'Where it was recorded; null for an entry by hand.' }),
+      externalSource: t.input.string({
+        description: 'Where it was recorded, 1 to 60 characters; null for an entry by hand.',
+      }),
       externalId: t.input.string({
-        description: 'Its id there: the same source and id again change nothing; null with `externalSource`.',
+        description:
+          'Its id there, 1 to 200 characters: the same source and id again change nothing while it is there, and log it anew once it was deleted; null with `externalSource`.',
       }),
       idempotencyKey: t.input.field({ type: 'UUID', description: 'Makes a retry safe for 30 days; null does not.' }),
     },

@@ -223,7 +223,7 @@ builder.mutationField('importHistory', (t) =>
     type: ImportHistoryPayload,
     nullable: true,
     description:
-      'Imports a file of your history, or tells on a dry run what that would do. All of its lines must be right. The same file again changes nothing. Over HTTP: a websocket takes no text of this size. Null only beside an error.',
+      'Imports a file of your history, or tells on a dry run what that would do. All of its lines must be right. The same file again changes nothing, except that it brings back what was deleted since, and weights that were changed. Over HTTP: a websocket takes no text of this size. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: 200,
     errors: { types: [InvalidInput, HistoryFileBroken, ImportRunning, IdempotencyKeyReused] },
