@@ -146,7 +146,8 @@ builder.objectType(ImportRunning, {
 const HistoryLineOutcomeRef = describedEnum('HistoryLineOutcome', 'What the import of a line would do.', {
   NEW: 'It would add what is not there yet.',
   REPLACED: 'A weigh-in of this moment is there: it would have another weight.',
-  UNCHANGED: 'All of it is there already, or a line before it says the same.',
+  UNCHANGED:
+    'All of it is there already, or a line before it says the same, or it is known by its external id, and stays as it is.',
   INVALID: 'It cannot be imported: `issues` tell why.',
 } satisfies Record<ReportLine['outcome'], string>)
 
@@ -239,7 +240,10 @@ builder.mutationField('importHistory', (t) =>
         description:
           'The file: a header that names the columns in any order, then at most 20,000 lines, together at most 2 MiB in UTF-8. Fields are separated by commas and may be quoted. Times have an offset, or are read in the zone that you were in then.',
       }),
-      dryRun: t.input.boolean({ description: 'True writes nothing and answers a report; null imports.' }),
+      dryRun: t.input.boolean({
+        description:
+          'True writes nothing and answers a report, or HistoryFileBroken for a file that cannot be read as lines; null imports.',
+      }),
       idempotencyKey: t.input.field({ type: 'UUID', description: 'Makes a retry safe for 30 days; null does not.' }),
     },
     resolve: async (_root, { input }, context) => {
