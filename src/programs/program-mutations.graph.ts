@@ -51,7 +51,8 @@ builder.mutationField('createProgram', (t) =>
       }),
       startsOn: t.input.field({
         type: 'Date',
-        description: 'The local date of day 1; null makes a draft without dates.',
+        description:
+          'The local date of day 1: one that is past is allowed, and what lies before the programme is followed is not due. Null makes a draft without dates.',
       }),
       activate: t.input.boolean({
         description: 'True follows it at once and archives the one followed; null does not.',

@@ -18,13 +18,13 @@ builder.objectType(LoggedDayFull, {
 })
 
 const LoggedExerciseInput = builder.inputType('LoggedExerciseInput', {
-  description: 'An exercise that was done, with its sets.',
+  description: 'An exercise that was done, with its sets: repetitions, a time, a distance, or any of them together.',
   fields: (t) => ({
     exercise: t.string({ required: true, description: 'The key of the exercise in the catalogue.' }),
     sets: t.int({ required: true, description: 'How many sets of it were done: 1 to 100.' }),
-    reps: t.int({ description: 'The repetitions of a set, 1 to 1,000; null when a set is a time or a distance.' }),
-    durationSeconds: t.int({ description: 'The seconds of a set, 1 to 86,400; null when it is not timed.' }),
-    distanceM: t.float({ description: 'The metres of a set, up to 500,000; null when it is not a distance.' }),
+    reps: t.int({ description: 'The repetitions of a set, 1 to 1,000; null when they are not told.' }),
+    durationSeconds: t.int({ description: 'The seconds of a set, 1 to 86,400; null when they are not told.' }),
+    distanceM: t.float({ description: 'The metres of a set, up to 500,000; null when they are not told.' }),
     loadKg: t.float({ description: 'The load in kilograms, up to 1,000; null for none.' }),
     rpe: t.float({ description: 'Perceived exertion from 0 to 10; null leaves it open.' }),
   }),
@@ -46,7 +46,7 @@ const ActivityLinkInput = builder.inputType('ActivityLinkInput', {
 })
 
 const said = {
-  title: 'What to call it, up to 120 characters; null is no name.',
+  title: 'What to call it, 1 to 120 characters; null is no name.',
   durationMinutes: 'How long it took, in minutes, 0.01 to 10,080; null when not known.',
   distanceM: 'The way covered, in metres, up to 5,000,000; null when not known.',
   loadKg: 'The volume load in kilograms: sets × repetitions × load; null is made of the exercises.',

@@ -20,7 +20,8 @@ import { costOfLoggedDays } from './logged-days.graph.ts'
 
 export const MatchWayRef = describedEnum('MatchWay', 'How it came that something counts for a planned thing.', {
   GIVEN: 'Its person said so, and it stays until they say otherwise.',
-  AUTOMATIC: 'It is the most alike of its date, and is looked for anew when something changes.',
+  AUTOMATIC:
+    'What was done is paired by date with what a followed programme plans, each with one at most, the most alike first, from a likeness of .3, and anew when something changes. What has a given link takes no automatic one.',
 } satisfies Record<(typeof matchWays)[number], string>)
 
 const LoggedExerciseRef = builder.objectRef<LoggedExercise>('LoggedExercise').implement({
@@ -35,15 +36,15 @@ const LoggedExerciseRef = builder.objectRef<LoggedExercise>('LoggedExercise').im
     sets: t.exposeInt('sets', { description: 'How many sets of it were done.' }),
     reps: t.exposeInt('reps', {
       nullable: true,
-      description: 'The repetitions of a set; null when a set is a time or a distance.',
+      description: 'The repetitions of a set; null when they were not told.',
     }),
     durationSeconds: t.exposeInt('durationSeconds', {
       nullable: true,
-      description: 'The seconds of a set; null when a set is not timed.',
+      description: 'The seconds of a set; null when they were not told.',
     }),
     distanceM: t.exposeFloat('distanceM', {
       nullable: true,
-      description: 'The metres of a set; null when a set is not a distance.',
+      description: 'The metres of a set; null when they were not told.',
     }),
     loadKg: t.exposeFloat('loadKg', { nullable: true, description: 'The load in kilograms; null for none told.' }),
     rpe: t.exposeFloat('rpe', { nullable: true, description: 'Perceived exertion from 0 to 10; null when not told.' }),

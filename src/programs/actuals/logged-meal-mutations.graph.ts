@@ -18,7 +18,7 @@ const LoggedFoodInput = builder.inputType('LoggedFoodInput', {
   description: 'A food that was eaten: of the catalogue with its grams, or one by a name of its own.',
   fields: (t) => ({
     food: t.string({ description: 'The key of the food in the catalogue; null for one with a name.' }),
-    name: t.string({ description: 'What it is, up to 120 characters; null for a food of the catalogue.' }),
+    name: t.string({ description: 'What it is, 1 to 120 characters; null for a food of the catalogue.' }),
     grams: t.float({
       description:
         'How much of it, in grams, 0.01 to 10,000, which a food of the catalogue needs; null when not known.',
@@ -56,7 +56,7 @@ const MealLinkInput = builder.inputType('MealLinkInput', {
 })
 
 const said = {
-  title: 'What to call it, up to 120 characters; null is no name.',
+  title: 'What to call it, 1 to 120 characters; null is no name.',
   notes: 'What to remember of it, up to 2,000 characters; null for nothing.',
   totals:
     'What it carried in all: goes before the sum of the foods, which is bounded the same; null leaves it to these.',

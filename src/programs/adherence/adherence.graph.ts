@@ -16,13 +16,17 @@ import {
   recordBranch,
 } from './records.ts'
 
-export const AdherenceStatusRef = describedEnum('AdherenceStatus', 'How far a planned session or meal was followed.', {
-  COMPLETED: 'As planned: a likeness of .8 or more, or its person says so.',
-  SIMILAR: 'Much like it: a likeness from .6 up to .8.',
-  PARTIAL: 'Some of it: a likeness from .3 up to .6.',
-  SKIPPED: 'Not followed: less than that, or nothing was recorded within 36 hours after its date.',
-  UNKNOWN: 'Its date is over and nothing was recorded yet.',
-} satisfies Record<AdherenceStatus, string>)
+export const AdherenceStatusRef = describedEnum(
+  'AdherenceStatus',
+  'How far a planned session or meal was followed. The likeness counts kind, exercises, volume and time of a session, type and nutrients of a meal, as far as both are known: `coverage` tells how much that was, and `band` how near the amount.',
+  {
+    COMPLETED: 'As planned: a likeness of .8 or more, or its person says so.',
+    SIMILAR: 'Much like it: a likeness from .6 up to .8.',
+    PARTIAL: 'Some of it: a likeness from .3 up to .6.',
+    SKIPPED: 'Not followed: less than that, or nothing was recorded within 36 hours after its date.',
+    UNKNOWN: 'Its date is over and nothing was recorded yet.',
+  } satisfies Record<AdherenceStatus, string>,
+)
 
 const AdherenceBasisRef = describedEnum('AdherenceBasis', 'What a record of adherence was judged by.', {
   ACTUALS: 'By what was logged and counts for it.',
@@ -110,7 +114,8 @@ export const AdherenceRecordRef = builder.objectRef<ShownRecord>('AdherenceRecor
     band: t.expose('band', {
       type: ComplianceBandRef,
       nullable: true,
-      description: 'The same as a colour; null where the amounts are not known.',
+      description:
+        'The same as a colour; null where the amounts are not known, but RED for what was skipped with nothing logged.',
     }),
     ruleVersion: t.exposeString('ruleVersion', { description: 'The version of the rules by which it was judged.' }),
     assessedAt: t.field({
@@ -135,7 +140,7 @@ const adherenceOfEvent = calendarNote({
   field: 'adherence',
   type: AdherenceRecordRef,
   description:
-    'How far it was followed, by the current record; null while nothing is known, and where nothing is to be followed.',
+    'How far it was followed, by the current record; null while nothing is known, and where nothing is to be followed: what lies before its programme was followed stays null unless something is logged for it or said of it.',
   branch: recordBranch,
   load: loadShownRecords,
 })
@@ -145,7 +150,8 @@ builder.objectField(CalendarEventRef, 'status', (t) =>
   t.field({
     type: AdherenceStatusRef,
     nullable: true,
-    description: 'The status of `adherence`, for lists; null while nothing is known.',
+    description:
+      'The status of `adherence`, for lists; null while nothing is known: what lies before its programme was followed stays null unless something is logged for it or said of it.',
     resolve: async (event, _args, context) => (await adherenceOfEvent(event, context))?.status ?? null,
   }),
 )
@@ -160,7 +166,8 @@ const noteOf = async ({ id }: Planned, _args: object, { load }: Context) =>
   (await load(loadStatements, id))?.statement.note ?? null
 
 const told = {
-  adherence: 'How far it was followed, by the current record; null while nothing is known.',
+  adherence:
+    'How far it was followed, by the current record; null while nothing is known: what lies before its programme was followed stays null unless something is logged for it or said of it.',
   history: 'The records that it had, the current one first and then the last 50 before it.',
   note: 'What its person wrote when they said how far it was followed; null for nothing.',
 }

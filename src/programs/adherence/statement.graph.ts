@@ -40,9 +40,12 @@ builder.mutationField('recordAdherence', (t) =>
       }),
       status: t.input.field({
         type: AdherenceStatusRef,
-        description: 'How far it was followed; UNKNOWN cannot be said. Null takes back what was said before.',
+        description:
+          'How far it was followed; UNKNOWN cannot be said. Null or left out takes back what was said before, and its note.',
       }),
-      note: t.input.string({ description: 'Why, in up to 500 characters; null for nothing.' }),
+      note: t.input.string({
+        description: 'Why, in up to 500 characters; null or left out is nothing, and clears an earlier note.',
+      }),
     },
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)

@@ -15,13 +15,13 @@ const facts: Readonly<Record<ContextFact, readonly ['Int' | 'Float' | 'String' |
   fatigue: ['Int', 'How tired the person was, from 0 (not at all) to 10'],
   mood: ['Int', 'How the person felt, from 0 (worst) to 10'],
   pain: ['Int', 'How strong a pain was, from 0 (none) to 10'],
-  painPlace: ['String', 'Where in the body it hurt, at most 100 characters'],
+  painPlace: ['String', 'Where in the body it hurt, 1 to 100 characters'],
   restingHeartRate: ['Int', 'Heartbeats per minute at rest, 20 to 250'],
   hrvMs: ['Float', 'Heart rate variability (RMSSD) in milliseconds, 1 to 500'],
   illness: ['Boolean', 'Whether the person was ill'],
   injury: ['Boolean', 'Whether the person was injured'],
   travel: ['Boolean', 'Whether the person was travelling'],
-  note: ['String', 'Anything else in free words, at most 2,000 characters'],
+  note: ['String', 'Anything else in free words, 1 to 2,000 characters'],
 }
 const said = Object.entries(facts) as [ContextFact, (typeof facts)[ContextFact]][]
 
@@ -66,7 +66,7 @@ builder.queryField('contextLog', (t) =>
     type: [ContextEntryRef],
     nullable: true,
     description:
-      'How you were between two local dates, at most 92 days, by date; dates of which nothing was said are left out, and one of which all was cleared is not. Null only beside an error.',
+      'How you were between two local dates, at most 92 days, by date; dates of which nothing was said are left out, but one of which all was taken away again stays as an entry. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: costOfDays,
     args: {
