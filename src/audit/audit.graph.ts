@@ -33,12 +33,14 @@ builder.node(AuditEntryRef, {
     before: t.expose('before', {
       type: 'JSON',
       nullable: true,
-      description: 'The changed parts as they were; null when the thing was made by this.',
+      description:
+        'How it was: the changed parts, or all of a logged activity or meal; null when there was nothing before, and of what is not told, such as a password.',
     }),
     after: t.expose('after', {
       type: 'JSON',
       nullable: true,
-      description: 'The changed parts as they became; null when the thing was removed by this.',
+      description:
+        'How it became: the changed parts, or all of a logged activity or meal; null when nothing is left, and of what is not told, such as a password.',
     }),
     correlationId: t.expose('correlationId', {
       type: 'UUID',

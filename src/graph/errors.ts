@@ -39,12 +39,13 @@ const InputIssueRef = builder.objectRef<InputIssue>('InputIssue').implement({
 
 builder.objectType(InvalidInput, {
   name: 'InvalidInput',
-  description: 'The input breaks its own rules: every issue is listed, not only the first.',
+  description:
+    'The input breaks its own rules. Issues that are found together are listed together; what is checked after that may bring others.',
   interfaces: [RefusalInterface],
   fields: (t) => ({
     issues: t.field({
       type: [InputIssueRef],
-      description: 'Everything that is wrong, each with its place in the input.',
+      description: 'What was found to be wrong, each with its place in the input.',
       resolve: (refusal) => [...refusal.issues],
     }),
   }),

@@ -30,7 +30,7 @@ const PlannedSessionInput = builder.inputType('PlannedSessionInput', {
   fields: (t) => ({
     day: t.int({ required: true, description: 'The day of the programme, 1 for its first.' }),
     kind: t.field({ type: SessionKindRef, required: true, description: 'What the session consists of.' }),
-    title: t.string({ required: true, description: 'What to call it, up to 120 characters.' }),
+    title: t.string({ required: true, description: 'What to call it, 1 to 120 characters.' }),
     localTime: t.field({ type: 'LocalTime', description: 'The wall-clock time; null for no fixed time.' }),
     durationMinutes: t.int({ required: true, description: 'How long it takes, 1 to 1,440 minutes.' }),
     notes: t.string({ description: 'What to mind, up to 2,000 characters; null for nothing.' }),
@@ -46,7 +46,7 @@ const PlannedSessionInput = builder.inputType('PlannedSessionInput', {
 const PlannedFoodInput = builder.inputType('PlannedFoodInput', {
   description: 'A food of a meal, by weight.',
   fields: (t) => ({
-    food: t.string({ required: true, description: 'The key of the food in the catalogue, such as "rolled-oats".' }),
+    food: t.string({ required: true, description: 'The key of the food in the catalogue, such as "oats-rolled-dry".' }),
     grams: t.float({ required: true, description: 'How much, above 0 and up to 5,000 grams.' }),
     rationale: t.field({ type: RationaleInput, description: 'Why it was chosen; null leaves it open.' }),
   }),
@@ -57,7 +57,7 @@ const PlannedMealInput = builder.inputType('PlannedMealInput', {
   fields: (t) => ({
     day: t.int({ required: true, description: 'The day of the programme, 1 for its first.' }),
     type: t.field({ type: MealTypeRef, required: true, description: 'Which meal of the day it is.' }),
-    title: t.string({ required: true, description: 'What to call it, up to 120 characters.' }),
+    title: t.string({ required: true, description: 'What to call it, 1 to 120 characters.' }),
     localTime: t.field({ type: 'LocalTime', description: 'The wall-clock time; null for no fixed time.' }),
     notes: t.string({ description: 'What to mind, up to 2,000 characters; null for nothing.' }),
     rationale: t.field({ type: RationaleInput, description: 'Why it stands here; null leaves it open.' }),
@@ -78,7 +78,7 @@ const NutrientsInput = builder.inputType('NutrientsInput', {
 const ProgramSourceInput = builder.inputType('ProgramSourceInput', {
   description: 'Where a published plan comes from.',
   fields: (t) => ({
-    title: t.string({ required: true, description: 'Who published it under what name, up to 200 characters.' }),
+    title: t.string({ required: true, description: 'Who published it under what name, 1 to 200 characters.' }),
     url: t.string({ description: 'Its http(s) address; null when it has none.' }),
   }),
 })
@@ -86,7 +86,7 @@ const ProgramSourceInput = builder.inputType('ProgramSourceInput', {
 export const ProgramBundleInput = builder.inputType('ProgramBundleInput', {
   description: 'A whole programme: stored in one transaction, or refused and not stored at all.',
   fields: (t) => ({
-    title: t.string({ required: true, description: 'What to call it, up to 120 characters.' }),
+    title: t.string({ required: true, description: 'What to call it, 1 to 120 characters.' }),
     description: t.string({ description: 'What it is about, up to 4,000 characters; null for nothing.' }),
     goal: t.field({ type: GoalKindRef, required: true, description: 'What its person wants to reach by it.' }),
     durationDays: t.int({ required: true, description: 'How many days it has, 1 to 371.' }),

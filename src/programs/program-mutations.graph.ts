@@ -81,7 +81,7 @@ builder.mutationField('cloneProgram', (t) =>
         required: true,
         description: 'The global id of the programme to repeat.',
       }),
-      title: t.input.string({ description: 'What to call the new one; null keeps the title.' }),
+      title: t.input.string({ description: 'What to call the new one, 1 to 120 characters; null keeps the title.' }),
       startsOn: t.input.field({
         type: 'Date',
         description: 'The local date of day 1; null makes a draft without dates.',

@@ -14,7 +14,7 @@ export const RationaleRef = builder.objectRef<Rationale>('Rationale').implement(
 export const RationaleInput = builder.inputType('RationaleInput', {
   description: 'Why something was chosen, and from what.',
   fields: (t) => ({
-    text: t.string({ required: true, description: 'The reason as a sentence for people, up to 500 characters.' }),
+    text: t.string({ required: true, description: 'The reason as a sentence for people, 1 to 500 characters.' }),
     inputs: t.stringList({ required: true, description: 'What the choice was made from, up to 20 short names.' }),
   }),
 })

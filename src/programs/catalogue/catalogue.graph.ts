@@ -136,7 +136,7 @@ builder.node(FoodRef, {
   loadManyWithoutCache: loadNodes(loadFoods),
   fields: (t) => ({
     key: t.exposeString('key', {
-      description: 'The stable name by which a bundle refers to it, such as "rolled-oats".',
+      description: 'The stable name by which a bundle refers to it, such as "oats-rolled-dry".',
     }),
     name: t.exposeString('name', { description: 'The name of the food, in English.' }),
     group: t.expose('group', { type: FoodGroupRef, description: 'The kind of food that it is.' }),
