@@ -7,7 +7,6 @@ import { ExerciseRef } from '../catalogue/catalogue.graph.ts'
 import { loadExercises } from '../catalogue/catalogue.ts'
 import { PlannedSessionRef, SessionKindRef } from '../session.graph.ts'
 import { loadSessions } from '../session.ts'
-import type { matchWays } from './activity.tables.ts'
 import {
   activitiesBetween,
   type LoggedActivity,
@@ -15,6 +14,7 @@ import {
   loadActivities,
   loadExercisesOfActivities,
 } from './activity.ts'
+import type { matchWays } from './link.tables.ts'
 import { type ActivityLink, loadLinksOfActivities, loadLinksOfSessions } from './link.ts'
 import { costOfLoggedDays } from './logged-days.graph.ts'
 

@@ -1,29 +1,11 @@
 import { sql } from 'drizzle-orm'
-import {
-  check,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  numeric,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, numeric, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant, localDate } from '../../db/columns.ts'
 import { ownerDeletes, ownerInserts, ownerReads, ownerUpdates, systemAll } from '../../db/policy.ts'
 import { users } from '../../people/people.tables.ts'
 import { exercises } from '../catalogue/catalogue.tables.ts'
 import { sessionInstances, sessionKind } from '../session.tables.ts'
-
-export const matchWays = ['GIVEN', 'AUTOMATIC'] as const
-export const matchWay = pgEnum('match_way', matchWays)
-
-/** The value of each component of a similarity that could be computed, 0 to 1. */
-export type Components = Readonly<Record<string, number>>
+import { linkColumns, linkRules, matchWay } from './link.tables.ts'
 
 /** Training that was done, as its person or a device told it. */
 export const loggedActivities = pgTable.withRLS(
@@ -109,32 +91,12 @@ export const activityLinks = pgTable.withRLS(
   {
     activityId: uuid('activity_id').notNull(),
     sessionInstanceId: uuid('session_instance_id').notNull(),
-    userId: uuid('user_id').notNull(),
-    /** Above 0, at most 1; the shares of an activity are together at most 1. */
-    share: numeric({ precision: 4, scale: 3, mode: 'number' }).notNull(),
-    matchedBy: matchWay('matched_by').notNull(),
-    /** How like the plan this share by itself is, 0 to 1; null when nothing of it can be compared. */
-    similarity: numeric({ precision: 4, scale: 3, mode: 'number' }),
-    components: jsonb().$type<Components>().notNull(),
-    /** The weight of the components that could be computed, 0 to 1. */
-    coverage: numeric({ precision: 4, scale: 3, mode: 'number' }).notNull(),
+    ...linkColumns,
   },
-  (table) => [
-    primaryKey({ columns: [table.activityId, table.sessionInstanceId] }),
-    foreignKey({
-      name: 'activity_links_activity_fk',
-      columns: [table.activityId, table.userId],
-      foreignColumns: [loggedActivities.id, loggedActivities.userId],
-    }).onDelete('cascade'),
-    foreignKey({
-      name: 'activity_links_session_fk',
-      columns: [table.sessionInstanceId, table.userId],
-      foreignColumns: [sessionInstances.id, sessionInstances.userId],
-    }).onDelete('cascade'),
-    check('activity_links_share', sql`${table.share} > 0 and ${table.share} <= 1`),
-    index('activity_links_session').on(table.sessionInstanceId),
-    index('activity_links_user').on(table.userId, table.activityId),
-    ownerReads('activity_links', table.userId),
-    systemAll('activity_links'),
-  ],
+  ({ activityId, sessionInstanceId, userId, share }) =>
+    linkRules(
+      { name: 'activity_links', userId, share },
+      { name: 'activity', column: activityId, of: loggedActivities },
+      { name: 'session', column: sessionInstanceId, of: sessionInstances },
+    ),
 )

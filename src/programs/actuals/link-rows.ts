@@ -1,5 +1,5 @@
 import { rowsOf } from '../../db/viewer.ts'
-import type { Components } from './activity.tables.ts'
+import type { Components } from './link.tables.ts'
 import { arrayOf, numberOf, paramsOf, whichOf } from './rows.ts'
 import type { Link, Side } from './side.ts'
 

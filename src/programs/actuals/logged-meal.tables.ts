@@ -1,23 +1,11 @@
 import { sql } from 'drizzle-orm'
-import {
-  check,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  numeric,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, numeric, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant, localDate } from '../../db/columns.ts'
 import { ownerDeletes, ownerInserts, ownerReads, ownerUpdates, systemAll } from '../../db/policy.ts'
 import { users } from '../../people/people.tables.ts'
 import { foods } from '../catalogue/catalogue.tables.ts'
 import { mealInstances, mealType } from '../meal.tables.ts'
-import { type Components, matchWay } from './activity.tables.ts'
+import { linkColumns, linkRules, matchWay } from './link.tables.ts'
 
 const amount = (name: string) => numeric(name, { precision: 8, scale: 2, mode: 'number' })
 
@@ -103,32 +91,12 @@ export const mealLinks = pgTable.withRLS(
   {
     loggedMealId: uuid('logged_meal_id').notNull(),
     mealInstanceId: uuid('meal_instance_id').notNull(),
-    userId: uuid('user_id').notNull(),
-    /** Above 0, at most 1; the shares of a meal are together at most 1. */
-    share: numeric({ precision: 4, scale: 3, mode: 'number' }).notNull(),
-    matchedBy: matchWay('matched_by').notNull(),
-    /** How like the plan this share by itself is, 0 to 1; null when nothing of it can be compared. */
-    similarity: numeric({ precision: 4, scale: 3, mode: 'number' }),
-    components: jsonb().$type<Components>().notNull(),
-    /** The weight of the components that could be computed, 0 to 1. */
-    coverage: numeric({ precision: 4, scale: 3, mode: 'number' }).notNull(),
+    ...linkColumns,
   },
-  (table) => [
-    primaryKey({ columns: [table.loggedMealId, table.mealInstanceId] }),
-    foreignKey({
-      name: 'meal_links_logged_meal_fk',
-      columns: [table.loggedMealId, table.userId],
-      foreignColumns: [loggedMeals.id, loggedMeals.userId],
-    }).onDelete('cascade'),
-    foreignKey({
-      name: 'meal_links_meal_fk',
-      columns: [table.mealInstanceId, table.userId],
-      foreignColumns: [mealInstances.id, mealInstances.userId],
-    }).onDelete('cascade'),
-    check('meal_links_share', sql`${table.share} > 0 and ${table.share} <= 1`),
-    index('meal_links_meal').on(table.mealInstanceId),
-    index('meal_links_user').on(table.userId, table.loggedMealId),
-    ownerReads('meal_links', table.userId),
-    systemAll('meal_links'),
-  ],
+  ({ loggedMealId, mealInstanceId, userId, share }) =>
+    linkRules(
+      { name: 'meal_links', userId, share },
+      { name: 'logged_meal', column: loggedMealId, of: loggedMeals },
+      { name: 'meal', column: mealInstanceId, of: mealInstances },
+    ),
 )

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/viewer.ts'
 import type { Compliance } from '../adherence/assessment.ts'
-import type { Components, matchWays } from './activity.tables.ts'
+import type { Components, matchWays } from './link.tables.ts'
 import type { Similarity } from './similarity.ts'
 
 /** Which things are meant: those of these local dates (ISO), and those with these ids. */

@@ -1,4 +1,4 @@
-import type { Components } from './activity.tables.ts'
+import type { Components } from './link.tables.ts'
 
 /** How like its plan something is: `Σ w·s / Σ w` over the components that can be computed, null when none can. */
 export type Similarity = {

@@ -2,7 +2,7 @@ import { CalendarEventRef, calendarNote, calendarReads } from '../../calendar/ca
 import { builder } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
 import { describedEnum } from '../../graph/enum.ts'
-import type { Components } from '../actuals/activity.tables.ts'
+import type { Components } from '../actuals/link.tables.ts'
 import { mealWeights, sessionWeights } from '../actuals/similarity.ts'
 import { PlannedMealRef } from '../meal.graph.ts'
 import { PlannedSessionRef } from '../session.graph.ts'

@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { instant, localDate } from '../../db/columns.ts'
 import { ownerDeletes, ownerInserts, ownerReads, ownerUpdates, systemAll } from '../../db/policy.ts'
-import type { Components } from '../actuals/activity.tables.ts'
+import type { Components } from '../actuals/link.tables.ts'
 import { mealInstances } from '../meal.tables.ts'
 import { sessionInstances } from '../session.tables.ts'
 

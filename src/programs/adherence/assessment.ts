@@ -1,4 +1,4 @@
-import type { Components } from '../actuals/activity.tables.ts'
+import type { Components } from '../actuals/link.tables.ts'
 import { type Similarity, toThousandth } from '../actuals/similarity.ts'
 import type { adherenceBases, adherenceStatuses, complianceBands, complianceMeasures } from './adherence.tables.ts'
 
