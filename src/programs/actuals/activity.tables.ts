@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, integer, numeric, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { instant, localDate } from '../../db/columns.ts'
-import { ownerDeletes, ownerInserts, ownerReads, ownerUpdates, systemAll } from '../../db/policy.ts'
+import { foreignKey, index, integer, numeric, pgTable, unique, uuid } from 'drizzle-orm/pg-core'
+import { instant } from '../../db/columns.ts'
+import { ownerDeletes, ownerInserts, ownerReads, systemAll } from '../../db/policy.ts'
 import { users } from '../../people/people.tables.ts'
 import { exercises } from '../catalogue/catalogue.tables.ts'
 import { sessionInstances, sessionKind } from '../session.tables.ts'
-import { linkColumns, linkRules, matchWay } from './link.tables.ts'
+import { linkColumns, linkRules } from './link.tables.ts'
+import { loggedColumns, loggedRules } from './logged.tables.ts'
 
 /** Training that was done, as its person or a device told it. */
 export const loggedActivities = pgTable.withRLS(
@@ -16,38 +16,16 @@ export const loggedActivities = pgTable.withRLS(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     kind: sessionKind('kind').notNull(),
-    title: text(),
     startedAt: instant('started_at').notNull(),
-    /** The zone in force at the start, and the local date that it counts for: both fixed when it was written. */
-    zone: text().notNull(),
-    localDate: localDate('local_date').notNull(),
     durationMinutes: numeric('duration_minutes', { precision: 7, scale: 2, mode: 'number' }),
     distanceM: numeric('distance_m', { precision: 9, scale: 1, mode: 'number' }),
     /** The volume load: sets × repetitions × kilograms, together. */
     loadKg: numeric('load_kg', { precision: 9, scale: 2, mode: 'number' }),
     /** The exertion of the whole session as it was felt, 0 to 10. */
     sessionRpe: numeric('session_rpe', { precision: 3, scale: 1, mode: 'number' }),
-    notes: text(),
-    /** Whether its links were given, none among them, or are found by likeness. */
-    matching: matchWay('matching').notNull().default('AUTOMATIC'),
-    /** Where it was recorded and its id there; both null for what was entered by hand. */
-    externalSource: text('external_source'),
-    externalId: text('external_id'),
-    createdAt: instant('created_at').notNull(),
-    updatedAt: instant('updated_at').notNull(),
-    version: integer().notNull().default(1),
+    ...loggedColumns,
   },
-  (table) => [
-    unique('logged_activities_id_user_unique').on(table.id, table.userId),
-    unique('logged_activities_external_unique').on(table.userId, table.externalSource, table.externalId),
-    check('logged_activities_external', sql`(${table.externalSource} is null) = (${table.externalId} is null)`),
-    index('logged_activities_user').on(table.userId, table.localDate, table.startedAt),
-    ownerReads('logged_activities', table.userId),
-    ownerInserts('logged_activities', table.userId),
-    ownerUpdates('logged_activities', table.userId),
-    ownerDeletes('logged_activities', table.userId),
-    systemAll('logged_activities'),
-  ],
+  (table) => loggedRules('logged_activities', table, table.startedAt),
 )
 
 /** An exercise that was done, in order. */

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, numeric, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { instant, localDate } from '../../db/columns.ts'
-import { ownerDeletes, ownerInserts, ownerReads, ownerUpdates, systemAll } from '../../db/policy.ts'
+import { instant } from '../../db/columns.ts'
+import { ownerDeletes, ownerInserts, ownerReads, systemAll } from '../../db/policy.ts'
 import { users } from '../../people/people.tables.ts'
 import { foods } from '../catalogue/catalogue.tables.ts'
 import { mealInstances, mealType } from '../meal.tables.ts'
-import { linkColumns, linkRules, matchWay } from './link.tables.ts'
+import { linkColumns, linkRules } from './link.tables.ts'
+import { loggedColumns, loggedRules } from './logged.tables.ts'
 
 const amount = (name: string) => numeric(name, { precision: 8, scale: 2, mode: 'number' })
 
@@ -18,37 +19,15 @@ export const loggedMeals = pgTable.withRLS(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     type: mealType('meal_type').notNull(),
-    title: text(),
     eatenAt: instant('eaten_at').notNull(),
-    /** The zone in force then, and the local date that it counts for: both fixed when it was written. */
-    zone: text().notNull(),
-    localDate: localDate('local_date').notNull(),
     /** The totals, given or summed from the foods; null for what is not known. */
     kcal: amount('kcal'),
     proteinG: amount('protein_g'),
     carbsG: amount('carbs_g'),
     fatG: amount('fat_g'),
-    notes: text(),
-    /** Whether its links were given, none among them, or are found by likeness. */
-    matching: matchWay('matching').notNull().default('AUTOMATIC'),
-    /** Where it was recorded and its id there; both null for what was entered by hand. */
-    externalSource: text('external_source'),
-    externalId: text('external_id'),
-    createdAt: instant('created_at').notNull(),
-    updatedAt: instant('updated_at').notNull(),
-    version: integer().notNull().default(1),
+    ...loggedColumns,
   },
-  (table) => [
-    unique('logged_meals_id_user_unique').on(table.id, table.userId),
-    unique('logged_meals_external_unique').on(table.userId, table.externalSource, table.externalId),
-    check('logged_meals_external', sql`(${table.externalSource} is null) = (${table.externalId} is null)`),
-    index('logged_meals_user').on(table.userId, table.localDate, table.eatenAt),
-    ownerReads('logged_meals', table.userId),
-    ownerInserts('logged_meals', table.userId),
-    ownerUpdates('logged_meals', table.userId),
-    ownerDeletes('logged_meals', table.userId),
-    systemAll('logged_meals'),
-  ],
+  (table) => loggedRules('logged_meals', table, table.eatenAt),
 )
 
 /** A food that was eaten: of the catalogue with its grams, or one that its person named. */
