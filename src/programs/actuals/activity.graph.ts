@@ -1,8 +1,6 @@
 import { builder } from '../../graph/builder.ts'
-import { describedEnum } from '../../graph/enum.ts'
 import { loadNodes } from '../../graph/node.ts'
 import { viewerOf } from '../../graph/operation.ts'
-import { componentList, SimilarityComponentRef } from '../adherence/adherence.graph.ts'
 import { ExerciseRef } from '../catalogue/catalogue.graph.ts'
 import { loadExercises } from '../catalogue/catalogue.ts'
 import { PlannedSessionRef, SessionKindRef } from '../session.graph.ts'
@@ -14,15 +12,10 @@ import {
   loadActivities,
   loadExercisesOfActivities,
 } from './activity.ts'
-import type { matchWays } from './link.tables.ts'
+import { linkFields } from './link.graph.ts'
 import { type ActivityLink, loadLinksOfActivities, loadLinksOfSessions } from './link.ts'
+import { loggedFields } from './logged.graph.ts'
 import { costOfLoggedDays } from './logged-days.graph.ts'
-
-export const MatchWayRef = describedEnum('MatchWay', 'How it came that something counts for a planned thing.', {
-  GIVEN: 'Its person said so, and it stays until they say otherwise.',
-  AUTOMATIC:
-    'What was done is paired by date with what a followed programme plans, each with one at most, the most alike first, from a likeness of .3, and anew when something changes. What has a given link takes no automatic one.',
-} satisfies Record<(typeof matchWays)[number], string>)
 
 const LoggedExerciseRef = builder.objectRef<LoggedExercise>('LoggedExercise').implement({
   description: 'An exercise that was done, in its order. Visible to its person alone.',
@@ -69,18 +62,7 @@ const ActivityLinkRef = builder.objectRef<ActivityLink>('ActivityLink').implemen
       resolve: ({ activityId }, _args, context) => context.load(loadActivities, activityId),
     }),
     share: t.exposeFloat('share', { description: 'How much of the activity counts for it: above 0, at most 1.' }),
-    matchedBy: t.expose('matchedBy', { type: MatchWayRef, description: 'Whether that was said or found.' }),
-    similarity: t.exposeFloat('similarity', {
-      nullable: true,
-      description: 'How like the plan this share by itself is, from 0 to 1; null when nothing can be compared.',
-    }),
-    coverage: t.exposeFloat('coverage', { description: 'How much of the comparison could be made, from 0 to 1.' }),
-    components: t.field({
-      type: [SimilarityComponentRef],
-      description: 'What the likeness is made of, the weightiest first, at most 4.',
-      complexity: { field: 1, multiplier: 2 },
-      resolve: ({ components }) => componentList(components),
-    }),
+    ...linkFields(t, 4),
   }),
 })
 
@@ -90,13 +72,7 @@ builder.node(LoggedActivityRef, {
   loadManyWithoutCache: loadNodes(loadActivities),
   fields: (t) => ({
     kind: t.expose('kind', { type: SessionKindRef, description: 'What the training consisted of.' }),
-    title: t.exposeString('title', { nullable: true, description: 'What its person calls it; null for no name.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'The instant at which it began.' }),
-    date: t.expose('localDate', {
-      type: 'Date',
-      description: 'The local date that it counts for, fixed by the zone the person was in when it was written.',
-    }),
-    timeZone: t.expose('zone', { type: 'TimeZone', description: 'The zone in which its date was read.' }),
     durationMinutes: t.exposeFloat('durationMinutes', {
       nullable: true,
       description: 'How long it took, in minutes; null when not told.',
@@ -114,23 +90,10 @@ builder.node(LoggedActivityRef, {
       nullable: true,
       description: 'How hard the whole was felt, from 0 to 10; null when not told.',
     }),
-    notes: t.exposeString('notes', { nullable: true, description: 'What its person wrote; null for nothing.' }),
-    externalSource: t.exposeString('externalSource', {
-      nullable: true,
-      description: 'Where it was recorded; null for what was entered by hand.',
-    }),
-    externalId: t.exposeString('externalId', {
-      nullable: true,
-      description: 'Its id where it was recorded; null with `externalSource`.',
-    }),
     exercises: t.field({
       type: [LoggedExerciseRef],
       description: 'What was done, in order, at most 60; empty when not told.',
       resolve: async ({ id }, _args, { load }) => (await load(loadExercisesOfActivities, id))?.items ?? [],
-    }),
-    matching: t.expose('matching', {
-      type: MatchWayRef,
-      description: 'Whether what it counts for was said, nothing among it, or is found by likeness.',
     }),
     links: t.field({
       type: [ActivityLinkRef],
@@ -138,7 +101,7 @@ builder.node(LoggedActivityRef, {
       complexity: { field: 1, multiplier: 2 },
       resolve: async ({ id }, _args, { load }) => (await load(loadLinksOfActivities, id))?.links ?? [],
     }),
-    loggedAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written down.' }),
+    ...loggedFields(t),
     version: t.exposeInt('version', { description: 'Counts the changes of the activity.' }),
   }),
 })

@@ -1,14 +1,14 @@
 import { builder } from '../../graph/builder.ts'
 import { loadNodes } from '../../graph/node.ts'
 import { viewerOf } from '../../graph/operation.ts'
-import { componentList, SimilarityComponentRef } from '../adherence/adherence.graph.ts'
 import { FoodRef } from '../catalogue/catalogue.graph.ts'
 import { loadFoods } from '../catalogue/catalogue.ts'
 import { MealTypeRef } from '../catalogue/catalogue-enums.graph.ts'
 import { PlannedMealRef } from '../meal.graph.ts'
 import { loadMeals } from '../meal.ts'
-import { MatchWayRef } from './activity.graph.ts'
+import { linkFields } from './link.graph.ts'
 import { loadLinksOfLoggedMeals, loadLinksOfPlannedMeals, type MealLink } from './link.ts'
+import { loggedFields } from './logged.graph.ts'
 import { costOfLoggedDays } from './logged-days.graph.ts'
 import type { Amounts } from './logged-food.ts'
 import {
@@ -72,18 +72,7 @@ const MealLinkRef = builder.objectRef<MealLink>('MealLink').implement({
       resolve: ({ loggedMealId }, _args, context) => context.load(loadLoggedMeals, loggedMealId),
     }),
     share: t.exposeFloat('share', { description: 'How much of the logged meal counts for it: above 0, at most 1.' }),
-    matchedBy: t.expose('matchedBy', { type: MatchWayRef, description: 'Whether that was said or found.' }),
-    similarity: t.exposeFloat('similarity', {
-      nullable: true,
-      description: 'How like the plan this share by itself is, from 0 to 1; null when nothing can be compared.',
-    }),
-    coverage: t.exposeFloat('coverage', { description: 'How much of the comparison could be made, from 0 to 1.' }),
-    components: t.field({
-      type: [SimilarityComponentRef],
-      description: 'What the likeness is made of, the weightiest first, at most 5.',
-      complexity: { field: 1, multiplier: 2 },
-      resolve: ({ components }) => componentList(components),
-    }),
+    ...linkFields(t, 5),
   }),
 })
 
@@ -93,35 +82,16 @@ builder.node(LoggedMealRef, {
   loadManyWithoutCache: loadNodes(loadLoggedMeals),
   fields: (t) => ({
     type: t.expose('type', { type: MealTypeRef, description: 'Which meal of the day it was.' }),
-    title: t.exposeString('title', { nullable: true, description: 'What its person calls it; null for no name.' }),
     eatenAt: t.expose('eatenAt', { type: 'DateTime', description: 'The instant at which it was eaten.' }),
-    date: t.expose('localDate', {
-      type: 'Date',
-      description: 'The local date that it counts for, fixed by the zone the person was in when it was written.',
-    }),
-    timeZone: t.expose('zone', { type: 'TimeZone', description: 'The zone in which its date was read.' }),
     nutrients: t.field({
       type: LoggedNutrientsRef,
       description: 'The totals: as given, else the sum of the foods.',
       resolve: (meal) => meal,
     }),
-    notes: t.exposeString('notes', { nullable: true, description: 'What its person wrote; null for nothing.' }),
-    externalSource: t.exposeString('externalSource', {
-      nullable: true,
-      description: 'Where it was recorded; null for what was entered by hand.',
-    }),
-    externalId: t.exposeString('externalId', {
-      nullable: true,
-      description: 'Its id where it was recorded; null with `externalSource`.',
-    }),
     items: t.field({
       type: [LoggedFoodRef],
       description: 'The foods, in order, at most 60; empty when only the totals were told.',
       resolve: async ({ id }, _args, { load }) => (await load(loadFoodsOfLoggedMeals, id))?.items ?? [],
-    }),
-    matching: t.expose('matching', {
-      type: MatchWayRef,
-      description: 'Whether what it counts for was said, nothing among it, or is found by likeness.',
     }),
     links: t.field({
       type: [MealLinkRef],
@@ -129,7 +99,7 @@ builder.node(LoggedMealRef, {
       complexity: { field: 1, multiplier: 2 },
       resolve: async ({ id }, _args, { load }) => (await load(loadLinksOfLoggedMeals, id))?.links ?? [],
     }),
-    loggedAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written down.' }),
+    ...loggedFields(t),
     version: t.exposeInt('version', { description: 'Counts the changes of the logged meal.' }),
   }),
 })
