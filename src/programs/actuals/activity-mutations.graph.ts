@@ -1,21 +1,11 @@
 import { builder } from '../../graph/builder.ts'
-import { RefusalInterface } from '../../graph/errors.ts'
 import { command, viewerOf } from '../../graph/operation.ts'
 import { IdempotencyKeyReused, InvalidInput, NotFound, VersionConflict } from '../../lib/refusal.ts'
 import { PlannedSessionRef, SessionKindRef } from '../session.graph.ts'
 import { LoggedActivityRef } from './activity.graph.ts'
 import { deleteActivity, loadActivities, logActivity, updateActivity } from './activity.ts'
 import { LoggedDayFull } from './day-size.ts'
-
-builder.objectType(LoggedDayFull, {
-  name: 'LoggedDayFull',
-  description: 'A date has as many logged activities, or meals, as it may.',
-  interfaces: [RefusalInterface],
-  fields: (t) => ({
-    date: t.expose('date', { type: 'Date', description: 'The local date that is full.' }),
-    limit: t.exposeInt('limit', { description: 'The most of them that a date may have.' }),
-  }),
-})
+import { type InputFields, linksSaid, originInput, withPlainIds, wordsInput } from './logged-mutations.graph.ts'
 
 const LoggedExerciseInput = builder.inputType('LoggedExerciseInput', {
   description: 'An exercise that was done, with its sets: repetitions, a time, a distance, or any of them together.',
@@ -45,19 +35,18 @@ const ActivityLinkInput = builder.inputType('ActivityLinkInput', {
   }),
 })
 
-const said = {
-  title: 'What to call it, 1 to 120 characters; null is no name.',
-  durationMinutes: 'How long it took, in minutes, 0.01 to 10,080; null when not known.',
-  distanceM: 'The way covered, in metres, up to 5,000,000; null when not known.',
-  loadKg: 'The volume load in kilograms: sets × repetitions × load; null is made of the exercises.',
-  sessionRpe: 'How hard the whole was felt, from 0 to 10; null when not told.',
-  notes: 'What to remember of it, up to 2,000 characters; null for nothing.',
-  exercises: 'What was done, in order, at most 60; null when not told.',
-}
-
-/** The rule speaks of ids without their type. */
-const withPlainIds = <Link extends { plannedId: { id: string } }>(links: readonly Link[] | null | undefined) =>
-  links?.map((link) => ({ ...link, plannedId: link.plannedId.id }))
+const measuresInput = (t: InputFields) => ({
+  durationMinutes: t.float({ description: 'How long it took, in minutes, 0.01 to 10,080; null when not known.' }),
+  distanceM: t.float({ description: 'The way covered, in metres, up to 5,000,000; null when not known.' }),
+  loadKg: t.float({
+    description: 'The volume load in kilograms: sets × repetitions × load; null is made of the exercises.',
+  }),
+  sessionRpe: t.float({ description: 'How hard the whole was felt, from 0 to 10; null when not told.' }),
+  exercises: t.field({
+    type: [LoggedExerciseInput],
+    description: 'What was done, in order, at most 60; null when not told.',
+  }),
+})
 
 builder.mutationField('logActivity', (t) =>
   t.fieldWithInput({
@@ -90,25 +79,10 @@ builder.mutationField('logActivity', (t) =>
         required: true,
         description: 'When it began; not in the future. The zone the person was in then decides its date.',
       }),
-      title: t.input.string({ description: said.title }),
-      durationMinutes: t.input.float({ description: said.durationMinutes }),
-      distanceM: t.input.float({ description: said.distanceM }),
-      loadKg: t.input.float({ description: said.loadKg }),
-      sessionRpe: t.input.float({ description: said.sessionRpe }),
-      notes: t.input.string({ description: said.notes }),
-      exercises: t.input.field({ type: [LoggedExerciseInput], description: said.exercises }),
-      links: t.input.field({
-        type: [ActivityLinkInput],
-        description: 'What it counts for, at most 10; null finds that by likeness, an empty list is nothing.',
-      }),
-      externalSource: t.input.string({
-        description: 'Where it was recorded, 1 to 60 characters; null for an entry by hand.',
-      }),
-      externalId: t.input.string({
-        description:
-          'Its id there, 1 to 200 characters: the same source and id again change nothing while it is there, and log it anew once it was deleted; null with `externalSource`.',
-      }),
-      idempotencyKey: t.input.field({ type: 'UUID', description: 'Makes a retry safe for 30 days; null does not.' }),
+      ...wordsInput(t.input),
+      ...measuresInput(t.input),
+      links: t.input.field({ type: [ActivityLinkInput], description: linksSaid.whenLogged }),
+      ...originInput(t.input),
     },
     resolve: (_root, { input }, context) => {
       const viewer = viewerOf(context)
@@ -149,22 +123,13 @@ builder.mutationField('updateActivity', (t) =>
       }),
       kind: t.input.field({ type: SessionKindRef, description: 'What it consisted of; null leaves it.' }),
       startedAt: t.input.field({ type: 'DateTime', description: 'When it began, not in the future; null leaves it.' }),
-      title: t.input.string({ description: said.title }),
-      durationMinutes: t.input.float({ description: said.durationMinutes }),
-      distanceM: t.input.float({ description: said.distanceM }),
-      loadKg: t.input.float({ description: said.loadKg }),
-      sessionRpe: t.input.float({ description: said.sessionRpe }),
-      notes: t.input.string({ description: said.notes }),
-      exercises: t.input.field({ type: [LoggedExerciseInput], description: said.exercises }),
-      links: t.input.field({
-        type: [ActivityLinkInput],
-        description: 'What it counts for, at most 10; null finds that by likeness again, an empty list is nothing.',
-      }),
+      ...wordsInput(t.input),
+      ...measuresInput(t.input),
+      links: t.input.field({ type: [ActivityLinkInput], description: linksSaid.whenChanged }),
     },
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
-      const links = input.links === undefined ? {} : { links: withPlainIds(input.links) ?? null }
-      const request = { ...input, ...links, activityId: input.activityId.id }
+      const request = { ...input, links: withPlainIds(input.links), activityId: input.activityId.id }
       return { id: await command(context, (tx, at) => updateActivity(tx, viewer, request, at)) }
     },
   }),

@@ -6,6 +6,7 @@ import { PlannedMealRef } from '../meal.graph.ts'
 import { LoggedDayFull } from './day-size.ts'
 import { LoggedMealRef } from './logged-meal.graph.ts'
 import { deleteMeal, loadLoggedMeals, logMeal, updateMeal } from './logged-meal.ts'
+import { linksSaid, originInput, withPlainIds, wordsInput } from './logged-mutations.graph.ts'
 
 const amounts = {
   kcal: 'Energy in kilocalories, up to 20,000; null when not known.',
@@ -56,16 +57,10 @@ const MealLinkInput = builder.inputType('MealLinkInput', {
 })
 
 const said = {
-  title: 'What to call it, 1 to 120 characters; null is no name.',
-  notes: 'What to remember of it, up to 2,000 characters; null for nothing.',
   totals:
     'What it carried in all: goes before the sum of the foods, which is bounded the same; null leaves it to these.',
   items: 'The foods, in order, at most 60; null when only the totals are known.',
 }
-
-/** The rule speaks of ids without their type. */
-const withPlainIds = <Link extends { plannedId: { id: string } }>(links: readonly Link[] | null | undefined) =>
-  links?.map((link) => ({ ...link, plannedId: link.plannedId.id }))
 
 builder.mutationField('logMeal', (t) =>
   t.fieldWithInput({
@@ -98,22 +93,11 @@ builder.mutationField('logMeal', (t) =>
         required: true,
         description: 'When it was eaten; not in the future. The zone the person was in then decides its date.',
       }),
-      title: t.input.string({ description: said.title }),
+      ...wordsInput(t.input),
       totals: t.input.field({ type: LoggedTotalsInput, description: said.totals }),
       items: t.input.field({ type: [LoggedFoodInput], description: said.items }),
-      notes: t.input.string({ description: said.notes }),
-      links: t.input.field({
-        type: [MealLinkInput],
-        description: 'What it counts for, at most 10; null finds that by likeness, an empty list is nothing.',
-      }),
-      externalSource: t.input.string({
-        description: 'Where it was recorded, 1 to 60 characters; null for an entry by hand.',
-      }),
-      externalId: t.input.string({
-        description:
-          'Its id there, 1 to 200 characters: the same source and id again change nothing while it is there, and log it anew once it was deleted; null with `externalSource`.',
-      }),
-      idempotencyKey: t.input.field({ type: 'UUID', description: 'Makes a retry safe for 30 days; null does not.' }),
+      links: t.input.field({ type: [MealLinkInput], description: linksSaid.whenLogged }),
+      ...originInput(t.input),
     },
     resolve: (_root, { input }, context) => {
       const viewer = viewerOf(context)
@@ -157,23 +141,18 @@ builder.mutationField('updateMeal', (t) =>
         type: 'DateTime',
         description: 'When it was eaten, not in the future; null leaves it.',
       }),
-      title: t.input.string({ description: said.title }),
+      ...wordsInput(t.input),
       totals: t.input.field({
         type: LoggedTotalsInput,
         description:
           'What it carried in all: what is left out of it stays, or is summed from other foods given with it, and an amount of null is that of the foods; null changes nothing.',
       }),
       items: t.input.field({ type: [LoggedFoodInput], description: said.items }),
-      notes: t.input.string({ description: said.notes }),
-      links: t.input.field({
-        type: [MealLinkInput],
-        description: 'What it counts for, at most 10; null finds that by likeness again, an empty list is nothing.',
-      }),
+      links: t.input.field({ type: [MealLinkInput], description: linksSaid.whenChanged }),
     },
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
-      const links = input.links === undefined ? {} : { links: withPlainIds(input.links) ?? null }
-      const request = { ...input, ...links, mealId: input.mealId.id }
+      const request = { ...input, links: withPlainIds(input.links), mealId: input.mealId.id }
       return { id: await command(context, (tx, at) => updateMeal(tx, viewer, request, at)) }
     },
   }),
