@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { once } from '../../idempotency/idempotency.ts'
-import { dateRange, daysIn } from '../../lib/date-range.ts'
+import type { DateRange } from '../../lib/date-range.ts'
 import { differs, listsDiffer, withoutUndefined } from '../../lib/differs.ts'
 import { parseInput } from '../../lib/parse-input.ts'
-import { InvalidInput, NotFound, RangeTooLong, VersionConflict } from '../../lib/refusal.ts'
+import { InvalidInput, NotFound, VersionConflict } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { lockActuals, settle } from '../adherence/settle.ts'
 import { sessionKinds } from '../bundle.ts'
@@ -14,8 +14,9 @@ import { exerciseIdsByKey } from '../catalogue/catalogue.ts'
 import { activityLinks, loggedActivities, loggedExercises } from './activity.tables.ts'
 import { amount } from './amount.ts'
 import { refuseFullDate } from './day-size.ts'
-import { externalIssue, externalOrigin } from './external.ts'
-import { type GivenLinks, givenLinks, isSaidAlready, writeGivenLinks } from './given-links.ts'
+import { externalIssue, externalOrigin, idByOrigin, originOf } from './external.ts'
+import { givenLinks, isSaidAlready, matchingOf, plannedIdsOf, writeGivenLinks } from './given-links.ts'
+import { datesOfList, words } from './logged.ts'
 import { instant, momentOf } from './moment.ts'
 import { sessionSide } from './session-side.ts'
 
@@ -32,12 +33,11 @@ const doneExercise = z.object({
   rpe: amount(10, 1).nullish(),
 })
 const measures = {
-  title: z.string().trim().min(1).max(120).nullish(),
+  ...words,
   durationMinutes: amount(10_080, 2, 0.01).nullish(),
   distanceM: amount(5_000_000, 1).nullish(),
   loadKg: amount(1_000_000, 2).nullish(),
   sessionRpe: amount(10, 1).nullish(),
-  notes: z.string().max(2_000).nullish(),
 }
 
 /** Training that was done. Minutes, metres, kilograms; `loadKg` is sets × repetitions × kilograms, all together. */
@@ -83,20 +83,9 @@ export async function logActivity(
     exerciseIdsByKey(tx, keysOf(exercises)),
   ])
   const moment = momentOf(history, activity.startedAt, at.now, 'startedAt')
-  const { externalSource, externalId } = activity
-  if (externalSource != null && externalId != null) {
-    const [known] = await tx
-      .select({ id: loggedActivities.id })
-      .from(loggedActivities)
-      .where(
-        and(
-          eq(loggedActivities.userId, viewer.id),
-          eq(loggedActivities.externalSource, externalSource),
-          eq(loggedActivities.externalId, externalId),
-        ),
-      )
-    if (known) return { id: known.id, alreadyLogged: true }
-  }
+  const origin = originOf(activity)
+  const knownId = origin && (await idByOrigin(tx, viewer, loggedActivities, origin))
+  if (knownId) return { id: knownId, alreadyLogged: true }
   const request = { field: 'logActivity', key: idempotencyKey, input }
   let made = false
   const id = await once(tx, viewer, request, at, async (newId) => {
@@ -104,18 +93,16 @@ export async function logActivity(
     const done = exercisesDone(exercises, exerciseIds)
     const full = refuseFullDate(tx, 'logged_activities', viewer.id, moment.localDate, 'startedAt')
     const row = { ...activity, ...moment, id: newId, userId: viewer.id, createdAt: at.now, updatedAt: at.now }
-    const activityRow = { ...row, matching: links ? ('GIVEN' as const) : ('AUTOMATIC' as const) }
+    const activityRow = { ...row, matching: matchingOf(links) }
     // On its way at once, and so before its exercises.
     const logged = tx.insert(loggedActivities).values(activityRow).execute()
     await Promise.all([full, logged, writeExercises(tx, viewer, newId, done, at)])
     if (links) await writeGivenLinks(tx, viewer, sessionSide, newId, links)
     const dates = [`${moment.localDate}`]
-    await settle(tx, viewer, ['sessions'], { dates, plannedIds: idsOf(links), isLogged: true, history }, at)
+    await settle(tx, viewer, ['sessions'], { dates, plannedIds: plannedIdsOf(links), isLogged: true, history }, at)
   })
   return { id, alreadyLogged: !made }
 }
-
-const idsOf = (links: GivenLinks | null | undefined) => (links ?? []).map(({ plannedId }) => plannedId)
 
 type ExerciseDone = Omit<LoggedExercise, 'id' | 'activityId' | 'userId' | 'position'>
 
@@ -171,7 +158,7 @@ export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at:
     ...withoutUndefined(given),
     ...(kind ? { kind } : {}),
     ...(moment && startedAt ? { startedAt, ...moment } : {}),
-    ...(links === undefined ? {} : { matching: links === null ? ('AUTOMATIC' as const) : ('GIVEN' as const) }),
+    ...(links === undefined ? {} : { matching: matchingOf(links) }),
   }
   if (exercises === undefined && links === undefined && !differs(before.row, change)) return activityId
   await tx
@@ -184,7 +171,7 @@ export async function updateActivity(tx: Tx, viewer: Viewer, input: unknown, at:
   }
   if (links !== undefined) await writeGivenLinks(tx, viewer, sessionSide, activityId, links ?? [])
   const dates = [`${before.row.localDate}`, `${moment?.localDate ?? before.row.localDate}`]
-  const affected = [...before.plannedIds, ...idsOf(links)]
+  const affected = [...before.plannedIds, ...plannedIdsOf(links)]
   await settle(tx, viewer, ['sessions'], { dates, plannedIds: affected, isLogged: true }, at)
   const after = await theActivity(tx, activityId)
   await append(tx, viewer, at, {
@@ -260,20 +247,12 @@ export async function loadExercisesOfActivities(
   return activityIds.map((id) => ({ id, items: byActivity.get(id) ?? [] }))
 }
 
-/** The most days of a list of what was done. */
-export const actualsDays = 92
-
 /**
  * What a person did between two local dates, both included, in the order of its start.
  * @throws InvalidInput, RangeTooLong
  */
-export function activitiesBetween(
-  tx: Tx,
-  viewer: Viewer,
-  range: { from: Temporal.PlainDate; to: Temporal.PlainDate },
-): Promise<LoggedActivity[]> {
-  const { from, to } = dateRange(range.from, range.to)
-  if (daysIn({ from, to }) > actualsDays) throw new RangeTooLong(daysIn({ from, to }), actualsDays)
+export function activitiesBetween(tx: Tx, viewer: Viewer, range: DateRange): Promise<LoggedActivity[]> {
+  const { from, to } = datesOfList(range)
   return tx
     .select()
     .from(loggedActivities)

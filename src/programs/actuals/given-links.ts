@@ -25,11 +25,17 @@ export const givenLinks = z
   })
   .transform((links) => links.map((link) => ({ ...link, share: toThousandth(link.share ?? 1) })))
 export type GivenLinks = z.infer<typeof givenLinks>
+type SaidLinks = GivenLinks | null | undefined
+
+/** How the links are found: those that are said, an empty list among them, or by likeness. */
+export const matchingOf = (links: SaidLinks): Link['matchedBy'] => (links ? 'GIVEN' : 'AUTOMATIC')
+
+export const plannedIdsOf = (links: SaidLinks): string[] => (links ?? []).map(({ plannedId }) => plannedId)
 
 /** Whether links that are said, null among them, are how they are already. */
 export function isSaidAlready(
   before: Pick<DoneThing<unknown>, 'matching'> & { readonly links: readonly Pick<Link, 'plannedId' | 'share'>[] },
-  links: GivenLinks | null | undefined,
+  links: SaidLinks,
 ): boolean {
   if (links == null) return links === null && before.matching === 'AUTOMATIC'
   const shares = new Map(before.links.map(({ plannedId, share }) => [plannedId, share]))
@@ -45,18 +51,18 @@ export async function writeGivenLinks<Facts>(
   doneId: string,
   given: GivenLinks,
 ): Promise<void> {
-  const planned = await side.planned(tx, viewer.id, { dates: [], ids: given.map(({ plannedId }) => plannedId) })
+  const planned = await side.planned(tx, viewer.id, { dates: [], ids: plannedIdsOf(given) })
   const dated = new Set(planned.filter(({ localDate }) => localDate !== null).map(({ id }) => id))
   const missing = given.findIndex(({ plannedId }) => !dated.has(plannedId))
   if (missing >= 0) throw new NotFound('planned thing with a date', ['links', `${missing}`, 'plannedId'])
   const before = await side.links(tx, viewer.id, { doneIds: [doneId], plannedIds: [] })
-  const others = await side.links(tx, viewer.id, { doneIds: [], plannedIds: given.map(({ plannedId }) => plannedId) })
+  const others = await side.links(tx, viewer.id, { doneIds: [], plannedIds: plannedIdsOf(given) })
   for (const [index, { plannedId }] of given.entries()) {
     const ofOthers = others.filter((link) => link.plannedId === plannedId && link.doneId !== doneId)
     if (ofOthers.length >= mostLinks)
       throw invalidInput(['links', `${index}`, 'plannedId'], `has ${mostLinks} things already that count for it`)
   }
-  const kept = new Set(given.map(({ plannedId }) => plannedId))
+  const kept = new Set(plannedIdsOf(given))
   await asSystem(tx, async (system) => {
     await side.removeLinks(
       system,

@@ -3,17 +3,17 @@ import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { once } from '../../idempotency/idempotency.ts'
-import { dateRange, daysIn } from '../../lib/date-range.ts'
+import type { DateRange } from '../../lib/date-range.ts'
 import { differs, listsDiffer, withoutUndefined } from '../../lib/differs.ts'
 import { parseInput } from '../../lib/parse-input.ts'
-import { invalidInput, NotFound, RangeTooLong, VersionConflict } from '../../lib/refusal.ts'
+import { invalidInput, NotFound, VersionConflict } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { lockActuals, settle } from '../adherence/settle.ts'
 import { mealTypes } from '../catalogue/food.ts'
-import { actualsDays } from './activity.ts'
 import { refuseFullDate } from './day-size.ts'
-import { externalIssue, externalOrigin } from './external.ts'
-import { type GivenLinks, givenLinks, isSaidAlready, writeGivenLinks } from './given-links.ts'
+import { externalIssue, externalOrigin, idByOrigin, originOf } from './external.ts'
+import { givenLinks, isSaidAlready, matchingOf, plannedIdsOf, writeGivenLinks } from './given-links.ts'
+import { datesOfList, words } from './logged.ts'
 import { eatenFood, type FoodsEaten, foodsEaten, nutrientAmounts, totalsOf } from './logged-food.ts'
 import { loggedFoods, loggedMeals, mealLinks } from './logged-meal.tables.ts'
 import { mealSide } from './meal-side.ts'
@@ -22,10 +22,6 @@ import { instant, momentOf } from './moment.ts'
 export type LoggedMeal = typeof loggedMeals.$inferSelect
 export type LoggedFood = typeof loggedFoods.$inferSelect
 
-const words = {
-  title: z.string().trim().min(1).max(120).nullish(),
-  notes: z.string().max(2_000).nullish(),
-}
 const foods = z.array(eatenFood).max(60)
 const totals = z.object(nutrientAmounts)
 const nothingEaten = {
@@ -77,38 +73,23 @@ export async function logMeal(
   const { idempotencyKey, items, totals: given, links, ...meal } = parseInput(loggedMealInput, input)
   const [, history] = await Promise.all([lockActuals(tx, viewer.id), zoneHistory(tx, viewer.id)])
   const moment = momentOf(history, meal.eatenAt, at.now, 'eatenAt')
-  const { externalSource, externalId } = meal
-  if (externalSource != null && externalId != null) {
-    const [known] = await tx
-      .select({ id: loggedMeals.id })
-      .from(loggedMeals)
-      .where(
-        and(
-          eq(loggedMeals.userId, viewer.id),
-          eq(loggedMeals.externalSource, externalSource),
-          eq(loggedMeals.externalId, externalId),
-        ),
-      )
-    if (known) return { id: known.id, alreadyLogged: true }
-  }
+  const origin = originOf(meal)
+  const knownId = origin && (await idByOrigin(tx, viewer, loggedMeals, origin))
+  if (knownId) return { id: knownId, alreadyLogged: true }
   let made = false
   const id = await once(tx, viewer, { field: 'logMeal', key: idempotencyKey, input }, at, async (newId) => {
     made = true
     const full = refuseFullDate(tx, 'logged_meals', viewer.id, moment.localDate, 'eatenAt')
     const [eaten] = await Promise.all([foodsEaten(tx, items ?? []), full])
     const row = { ...meal, ...moment, ...totalsOf(eaten, given, 'items'), id: newId, userId: viewer.id }
-    await tx
-      .insert(loggedMeals)
-      .values({ ...row, matching: links ? 'GIVEN' : 'AUTOMATIC', createdAt: at.now, updatedAt: at.now })
+    await tx.insert(loggedMeals).values({ ...row, matching: matchingOf(links), createdAt: at.now, updatedAt: at.now })
     await writeFoods(tx, viewer, newId, eaten, at)
     if (links) await writeGivenLinks(tx, viewer, mealSide, newId, links)
     const dates = [`${moment.localDate}`]
-    await settle(tx, viewer, ['meals'], { dates, plannedIds: idsOf(links), isLogged: true, history }, at)
+    await settle(tx, viewer, ['meals'], { dates, plannedIds: plannedIdsOf(links), isLogged: true, history }, at)
   })
   return { id, alreadyLogged: !made }
 }
-
-const idsOf = (links: GivenLinks | null | undefined) => (links ?? []).map(({ plannedId }) => plannedId)
 
 async function writeFoods(tx: Tx, viewer: Viewer, loggedMealId: string, eaten: FoodsEaten, at: At): Promise<void> {
   if (eaten.length === 0) return
@@ -140,7 +121,7 @@ export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At)
     ...(type ? { type } : {}),
     ...(moment && eatenAt ? { eatenAt, ...moment } : {}),
     ...(eaten || given ? changedTotals(before.whole, eaten, given, items === undefined ? 'totals' : 'items') : {}),
-    ...(links === undefined ? {} : { matching: links === null ? ('AUTOMATIC' as const) : ('GIVEN' as const) }),
+    ...(links === undefined ? {} : { matching: matchingOf(links) }),
   }
   if (eaten === null && links === undefined && !differs(before.row, change)) return mealId
   await tx
@@ -153,7 +134,7 @@ export async function updateMeal(tx: Tx, viewer: Viewer, input: unknown, at: At)
   }
   if (links !== undefined) await writeGivenLinks(tx, viewer, mealSide, mealId, links ?? [])
   const dates = [`${before.row.localDate}`, `${moment?.localDate ?? before.row.localDate}`]
-  const affected = [...before.plannedIds, ...idsOf(links)]
+  const affected = [...before.plannedIds, ...plannedIdsOf(links)]
   await settle(tx, viewer, ['meals'], { dates, plannedIds: affected, isLogged: true }, at)
   const after = await theMeal(tx, mealId)
   await append(tx, viewer, at, {
@@ -244,13 +225,8 @@ export async function loadFoodsOfLoggedMeals(
  * What a person ate between two local dates, both included, in the order of its time.
  * @throws InvalidInput, RangeTooLong
  */
-export function mealsBetween(
-  tx: Tx,
-  viewer: Viewer,
-  range: { from: Temporal.PlainDate; to: Temporal.PlainDate },
-): Promise<LoggedMeal[]> {
-  const { from, to } = dateRange(range.from, range.to)
-  if (daysIn({ from, to }) > actualsDays) throw new RangeTooLong(daysIn({ from, to }), actualsDays)
+export function mealsBetween(tx: Tx, viewer: Viewer, range: DateRange): Promise<LoggedMeal[]> {
+  const { from, to } = datesOfList(range)
   return tx
     .select()
     .from(loggedMeals)
