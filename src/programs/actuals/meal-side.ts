@@ -1,13 +1,11 @@
-import { instantFrom } from '../../db/columns.ts'
 import { rowsOf } from '../../db/viewer.ts'
 import { linkRows } from './link-rows.ts'
-import { numberOf, type PlannedRow, paramsOf, plannedOf, plannedText, whichOf } from './rows.ts'
-import { type Link, mostly, type Side, sumOfShares } from './side.ts'
+import { type DoneRow, doneOf, numberOf, type PlannedRow, paramsOf, plannedOf, plannedText, whichOf } from './rows.ts'
+import { mostly, type Side, sumOfShares } from './side.ts'
 import { type MealFacts, mealSimilarity } from './similarity.ts'
 
 /** Numerics come as text from a statement that is not drizzle's. */
 type FactsRow = {
-  id: string
   type: string
   kcal: string | null
   protein_g: string | null
@@ -31,10 +29,9 @@ const planned = plannedText(
   where item.user_id = planned.user_id and item.meal_instance_id = planned.id`,
 )
 
-type DoneRow = FactsRow & { local_date: string; eaten_at: string; matching: Link['matchedBy'] }
 const done = `
-  select done.id, done.local_date::text, done.eaten_at::text, done.matching, done.meal_type as type, done.kcal,
-    done.protein_g, done.carbs_g, done.fat_g
+  select done.id, done.local_date::text, done.eaten_at::text as started_at, done.matching, done.meal_type as type,
+    done.kcal, done.protein_g, done.carbs_g, done.fat_g
   from logged_meals done
   where ${whichOf('done')}
   order by done.eaten_at, done.meal_type, done.kcal, done.protein_g, done.carbs_g, done.fat_g, done.external_source,
@@ -50,14 +47,8 @@ export const mealSide: Side<MealFacts> = {
     return rows.map((row) => plannedOf(row, factsOf(row)))
   },
   done: async (tx, userId, which) => {
-    const rows = await rowsOf<DoneRow>(tx, done, paramsOf(userId, which))
-    return rows.map((row) => ({
-      id: row.id,
-      localDate: Temporal.PlainDate.from(row.local_date),
-      startedAt: instantFrom(row.eaten_at),
-      matching: row.matching,
-      facts: factsOf(row),
-    }))
+    const rows = await rowsOf<DoneRow & FactsRow>(tx, done, paramsOf(userId, which))
+    return rows.map((row) => doneOf(row, factsOf(row)))
   },
   ...linkRows({
     table: 'meal_links',

@@ -1,5 +1,5 @@
 import { instantFrom } from '../../db/columns.ts'
-import type { PlannedThing, Which } from './side.ts'
+import type { DoneThing, PlannedThing, Which } from './side.ts'
 
 /** Dates and ids as PostgreSQL's text of an array. */
 export const arrayOf = (values: readonly string[]): string => `{${values.join(',')}}`
@@ -43,6 +43,17 @@ export const plannedOf = <Facts>(row: PlannedRow, facts: Facts): PlannedThing<Fa
   takesPlace: row.takes_place,
   canBeFound: row.can_be_found,
   activatedAt: row.activated_at === null ? null : instantFrom(row.activated_at),
+  facts,
+})
+
+export type DoneRow = { id: string; local_date: string; started_at: string; matching: DoneThing<unknown>['matching'] }
+
+/** A done thing of its row. */
+export const doneOf = <Facts>(row: DoneRow, facts: Facts): DoneThing<Facts> => ({
+  id: row.id,
+  localDate: Temporal.PlainDate.from(row.local_date),
+  startedAt: instantFrom(row.started_at),
+  matching: row.matching,
   facts,
 })
 

@@ -1,14 +1,11 @@
-import { instantFrom } from '../../db/columns.ts'
 import { rowsOf } from '../../db/viewer.ts'
 import { linkRows } from './link-rows.ts'
-import { numberOf, type PlannedRow, paramsOf, plannedOf, plannedText, whichOf } from './rows.ts'
-import { type Link, mostly, type Side, sumOfShares } from './side.ts'
+import { type DoneRow, doneOf, numberOf, type PlannedRow, paramsOf, plannedOf, plannedText, whichOf } from './rows.ts'
+import { mostly, type Side, sumOfShares } from './side.ts'
 import { type SessionFacts, sessionSimilarity, volumeRatio } from './similarity.ts'
 
 /** Numerics come as text from a statement that is not drizzle's. */
 type FactsRow = {
-  id: string
-  local_date: string | null
   kind: string
   exercise_ids: string[] | null
   load_kg: string | null
@@ -36,7 +33,6 @@ const planned = plannedText(
   where item.user_id = planned.user_id and item.session_instance_id = planned.id`,
 )
 
-type DoneRow = FactsRow & { local_date: string; started_at: string; matching: Link['matchedBy'] }
 const done = `
   select done.id, done.local_date::text, done.started_at::text, done.matching, done.kind, done.duration_minutes,
     coalesce(done.distance_m, items.distance_m) as distance_m, coalesce(done.load_kg, items.load_kg) as load_kg,
@@ -63,14 +59,8 @@ export const sessionSide: Side<SessionFacts> = {
     return rows.map((row) => plannedOf(row, factsOf(row)))
   },
   done: async (tx, userId, which) => {
-    const rows = await rowsOf<DoneRow>(tx, done, paramsOf(userId, which))
-    return rows.map((row) => ({
-      id: row.id,
-      localDate: Temporal.PlainDate.from(row.local_date),
-      startedAt: instantFrom(row.started_at),
-      matching: row.matching,
-      facts: factsOf(row),
-    }))
+    const rows = await rowsOf<DoneRow & FactsRow>(tx, done, paramsOf(userId, which))
+    return rows.map((row) => doneOf(row, factsOf(row)))
   },
   ...linkRows({
     table: 'activity_links',
