@@ -20,7 +20,7 @@ type Follower = {
 export type FollowedLogs = {
   /** Tells the follower from now on whenever its log goes on; what is returned ends that. */
   readonly follow: (log: Log, follower: Follower) => () => void
-  /** Reads for a follower: a few at a time, so that many who are woken at once leave connections to the requests. */
+  /** Reads for a follower, or executes an event: a few at a time, so that many who are woken at once leave connections to the requests. */
   readonly reading: <T>(read: () => Promise<T>) => Promise<T>
   /** Looks in the database how far the followed logs have come, and tells those who do not know. */
   readonly look: () => Promise<void>

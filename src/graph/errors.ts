@@ -75,6 +75,7 @@ builder.objectType(IdempotencyKeyReused, {
 const codeOfRefusal: Readonly<Record<string, ErrorCode>> = {
   NotFound: 'NOT_FOUND',
   RangeTooLong: 'RANGE_TOO_LONG',
+  RangeTooFull: 'RANGE_TOO_LONG',
   TooBusy: 'RATE_LIMITED',
 }
 

@@ -76,12 +76,20 @@ export const command = async <T>(context: Context, run: (tx: Tx, at: At) => Prom
 }
 
 /**
+ * Refuses a field whose operation holds a connection already, for one that takes long before it needs one.
+ * @throws CodedError BAD_USER_INPUT
+ */
+export function mustBeFirst(context: Context): void {
+  if (context.begun())
+    throw new CodedError('BAD_USER_INPUT', 'This field must be the first one of its mutation: send it by itself')
+}
+
+/**
  * Runs as the system in a transaction of its own, which stays whatever becomes of the operation. It comes before the
  * operation takes its connection: operations that hold one while they wait for another could stop each other.
  */
 export const beforehand = <T>(context: Context, run: (tx: Tx, at: At) => Promise<T>): Promise<T> => {
-  if (context.begun())
-    throw new CodedError('BAD_USER_INPUT', 'This field must be the first one of its mutation: send it by itself')
+  mustBeFirst(context)
   return asSystemAlone(context.services.database, context.at.now, (tx) => run(tx, context.at))
 }
 

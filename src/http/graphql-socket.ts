@@ -43,7 +43,9 @@ export function graphqlOverSocket(
 ) {
   const { sockets, admit } = admission(server, limits, rates, services)
   const tokens = watchTokens(services)
-  const executeEvent = observed(executeInLane, observe, 'event')
+  // Through the same gate as the reading of feeds: many who are told at once leave connections to the requests.
+  const inTurn = (args: ExecutionArgs) => services.followedLogs.reading(() => executeInLane(args))
+  const executeEvent = observed(inTurn, observe, 'event')
   const started = new WeakMap<object, SocketOperation>()
   const operationOf = ({ contextValue }: ExecutionArgs) => started.get(contextValue as object)
   const subscribe = async (args: ExecutionArgs) => {

@@ -119,7 +119,8 @@ builder.queryField('activities', (t) =>
   t.field({
     type: [LoggedActivityRef],
     nullable: true,
-    description: 'Your training between two local dates, at most 92 days, by its start. Null only beside an error.',
+    description:
+      'Your training between two local dates, at most 92 days and 500 activities, by its start. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: costOfLoggedDays,
     args: {

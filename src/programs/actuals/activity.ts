@@ -16,7 +16,7 @@ import { amount } from './amount.ts'
 import { refuseFullDate } from './day-size.ts'
 import { externalIssue, externalOrigin, idByOrigin, originOf } from './external.ts'
 import { givenLinks, isSaidAlready, matchingOf, plannedIdsOf, writeGivenLinks } from './given-links.ts'
-import { datesOfList, words } from './logged.ts'
+import { datesOfList, listOf, mostLogged, words } from './logged.ts'
 import { instant, momentOf } from './moment.ts'
 import { sessionSide } from './session-side.ts'
 
@@ -249,19 +249,16 @@ export async function loadExercisesOfActivities(
 
 /**
  * What a person did between two local dates, both included, in the order of its start.
- * @throws InvalidInput, RangeTooLong
+ * @throws InvalidInput, RangeTooLong, RangeTooFull
  */
-export function activitiesBetween(tx: Tx, viewer: Viewer, range: DateRange): Promise<LoggedActivity[]> {
+export async function activitiesBetween(tx: Tx, viewer: Viewer, range: DateRange): Promise<LoggedActivity[]> {
   const { from, to } = datesOfList(range)
-  return tx
+  const { userId, localDate, startedAt, id } = loggedActivities
+  const read = await tx
     .select()
     .from(loggedActivities)
-    .where(
-      and(
-        eq(loggedActivities.userId, viewer.id),
-        gte(loggedActivities.localDate, from),
-        lte(loggedActivities.localDate, to),
-      ),
-    )
-    .orderBy(asc(loggedActivities.startedAt), asc(loggedActivities.id))
+    .where(and(eq(userId, viewer.id), gte(localDate, from), lte(localDate, to)))
+    .orderBy(asc(startedAt), asc(id))
+    .limit(mostLogged + 1)
+  return listOf(read)
 }

@@ -117,7 +117,8 @@ builder.queryField('meals', (t) =>
   t.field({
     type: [LoggedMealRef],
     nullable: true,
-    description: 'What you ate between two local dates, at most 92 days, by its time. Null only beside an error.',
+    description:
+      'What you ate between two local dates, at most 92 days and 500 meals, by its time. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: costOfLoggedDays,
     args: {

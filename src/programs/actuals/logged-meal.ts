@@ -13,7 +13,7 @@ import { mealTypes } from '../catalogue/food.ts'
 import { refuseFullDate } from './day-size.ts'
 import { externalIssue, externalOrigin, idByOrigin, originOf } from './external.ts'
 import { givenLinks, isSaidAlready, matchingOf, plannedIdsOf, writeGivenLinks } from './given-links.ts'
-import { datesOfList, words } from './logged.ts'
+import { datesOfList, listOf, mostLogged, words } from './logged.ts'
 import { eatenFood, type FoodsEaten, foodsEaten, nutrientAmounts, totalsOf } from './logged-food.ts'
 import { loggedFoods, loggedMeals, mealLinks } from './logged-meal.tables.ts'
 import { mealSide } from './meal-side.ts'
@@ -223,13 +223,16 @@ export async function loadFoodsOfLoggedMeals(
 
 /**
  * What a person ate between two local dates, both included, in the order of its time.
- * @throws InvalidInput, RangeTooLong
+ * @throws InvalidInput, RangeTooLong, RangeTooFull
  */
-export function mealsBetween(tx: Tx, viewer: Viewer, range: DateRange): Promise<LoggedMeal[]> {
+export async function mealsBetween(tx: Tx, viewer: Viewer, range: DateRange): Promise<LoggedMeal[]> {
   const { from, to } = datesOfList(range)
-  return tx
+  const { userId, localDate, eatenAt, id } = loggedMeals
+  const read = await tx
     .select()
     .from(loggedMeals)
-    .where(and(eq(loggedMeals.userId, viewer.id), gte(loggedMeals.localDate, from), lte(loggedMeals.localDate, to)))
-    .orderBy(asc(loggedMeals.eatenAt), asc(loggedMeals.id))
+    .where(and(eq(userId, viewer.id), gte(localDate, from), lte(localDate, to)))
+    .orderBy(asc(eatenAt), asc(id))
+    .limit(mostLogged + 1)
+  return listOf(read)
 }

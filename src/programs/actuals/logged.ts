@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type DateRange, dateRange, daysIn } from '../../lib/date-range.ts'
-import { RangeTooLong } from '../../lib/refusal.ts'
+import { RangeTooLong, Refusal } from '../../lib/refusal.ts'
 
 /** The words that a person has for what they did or ate. */
 export const words = {
@@ -10,6 +10,26 @@ export const words = {
 
 /** The most days of a list of what was logged. */
 const mostDays = 92
+
+/** The most of a list of what was logged. */
+export const mostLogged = 500
+
+/** More is logged in a range than a list may have, however few its days. */
+export class RangeTooFull extends Refusal {
+  override readonly name = 'RangeTooFull'
+  constructor() {
+    super(`More than ${mostLogged} are logged in this range: ask for fewer days`, ['to'])
+  }
+}
+
+/**
+ * What was logged, as it is read: of one more than a list may have nothing is given.
+ * @throws RangeTooFull
+ */
+export function listOf<Logged>(read: readonly Logged[]): Logged[] {
+  if (read.length > mostLogged) throw new RangeTooFull()
+  return [...read]
+}
 
 /**
  * The dates of a list of what was logged, in order.

@@ -4,7 +4,7 @@ import { describedEnum } from '../../graph/enum.ts'
 import { RefusalInterface } from '../../graph/errors.ts'
 import { encodeGlobalId } from '../../graph/global-id.ts'
 import { loadNodes } from '../../graph/node.ts'
-import { aside, command, viewerOf } from '../../graph/operation.ts'
+import { aside, command, mustBeFirst, viewerOf } from '../../graph/operation.ts'
 import { IdempotencyKeyReused, InvalidInput } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { checkedFile, type FileIssue, HistoryFileBroken, type HistoryKind } from './history-file.ts'
@@ -224,9 +224,10 @@ builder.mutationField('importHistory', (t) =>
     type: ImportHistoryPayload,
     nullable: true,
     description:
-      'Imports a file of your history, or tells on a dry run what that would do. All of its lines must be right. The same file again changes nothing, except that it brings back what was deleted since, and weights that were changed. Over HTTP: a websocket takes no text of this size. Null only beside an error.',
+      'Imports a file of your history, or tells on a dry run what that would do. All of its lines must be right. The same file again changes nothing, except that it brings back what was deleted since, and weights that were changed. One file an operation, in which it comes first. Over HTTP: a websocket takes no text of this size. Null only beside an error.',
     authScopes: { signedIn: true },
-    complexity: 200,
+    // One file an operation.
+    complexity: 3_000,
     errors: { types: [InvalidInput, HistoryFileBroken, ImportRunning, IdempotencyKeyReused] },
     typeOptions: { description: 'A file in CSV, and what its lines are.' },
     input: {
@@ -248,6 +249,8 @@ builder.mutationField('importHistory', (t) =>
     },
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
+      // Nobody waits for a connection, or for what is locked, while a file is read.
+      mustBeFirst(context)
       const history = await aside(context, (tx) => zoneHistory(tx, viewer.id))
       const file = await checkedFile(viewer, input.kind, input.csv, history, context.at.now)
       if (input.dryRun) return { id: null, report: await reportOn(context.tx, viewer, file) }

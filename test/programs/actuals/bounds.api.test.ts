@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
-import { lasting } from '../program-client.ts'
+import { lasting, uuidOf } from '../program-client.ts'
 import { actualsMutation, logActivity, logMeal, tell } from './actuals-client.ts'
 
 let regimen: Regimen
@@ -261,6 +261,29 @@ describe.each(['activities', 'meals'])('the list of %s', (name) => {
     expect(data).toEqual({ [name]: null })
     expect(errors).toMatchObject([
       { message: 'The range has 93 days, the limit is 92', extensions: { code: 'RANGE_TOO_LONG' } },
+    ])
+  })
+
+  test('has at most 500, and says so of more', async () => {
+    const at = '2026-03-01T09:00:00Z'
+    const [table, moment, what] =
+      name === 'activities'
+        ? ['logged_activities', 'started_at', "kind = 'RUN'"]
+        : ['logged_meals', 'eaten_at', "meal_type = 'SNACK'"]
+    const { administrator } = regimen.testDatabase
+    const [column, label] = what.split(' = ')
+    await administrator.unsafe(`
+      insert into ${table} (id, user_id, ${column}, ${moment}, local_date, zone, matching, created_at, updated_at)
+      select gen_random_uuid(), '${uuidOf(anna.id)}', ${label}, '${at}', '2026-03-01', 'UTC', 'AUTOMATIC', '${at}', '${at}'
+      from generate_series(1, 500)`)
+    expect((await read('2026-03-01', '2026-03-01')).data[name]).toHaveLength(500)
+    await tell(anna, name === 'activities' ? 'logActivity' : 'logMeal', name === 'activities' ? run : snack)
+    const { errors } = await read('2026-03-01', '2026-03-02')
+    expect(errors).toMatchObject([
+      {
+        message: 'More than 500 are logged in this range: ask for fewer days',
+        extensions: { code: 'RANGE_TOO_LONG', path: ['to'] },
+      },
     ])
   })
 

@@ -18,3 +18,19 @@ test('a person who sends many files at once keeps nobody else from sending one',
   const codes = (await Promise.all(many)).map(({ errors }) => errors?.[0]?.extensions.code)
   expect([...new Set(codes)].toSorted()).toEqual(['RATE_LIMITED', undefined])
 })
+
+test('a file comes first in its operation, and alone: nothing is held while it is read', async () => {
+  const cara = await lasting(regimen, 'cara', 'UTC')
+  const input = { kind: 'WEIGH_INS', csv: weighInFile(2), dryRun: true }
+  const dryRun = 'importHistory(input: $input) { __typename }'
+  const behind = await cara.run(
+    `mutation ($input: ImportHistoryInput!) { recordWeight(input: { weightKg: 70 }) { __typename } ${dryRun} }`,
+    { input },
+  )
+  expect(behind.data).toEqual({ recordWeight: { __typename: 'RecordWeightPayload' }, importHistory: null })
+  expect(behind.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
+  const two = await cara.run(`mutation ($input: ImportHistoryInput!) { one: ${dryRun} other: ${dryRun} }`, { input })
+  expect(two.errors).toMatchObject([
+    { message: expect.stringContaining('cost'), extensions: { code: expect.any(String) } },
+  ])
+})
