@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
+import { insertRows } from '../../db/insert.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { once } from '../../idempotency/idempotency.ts'
 import type { DateRange } from '../../lib/date-range.ts'
@@ -93,9 +94,7 @@ export async function logActivity(
     const done = exercisesDone(exercises, exerciseIds)
     const full = refuseFullDate(tx, 'logged_activities', viewer.id, moment.localDate, 'startedAt')
     const row = { ...activity, ...moment, id: newId, userId: viewer.id, createdAt: at.now, updatedAt: at.now }
-    const activityRow = { ...row, matching: matchingOf(links) }
-    // On its way at once, and so before its exercises.
-    const logged = tx.insert(loggedActivities).values(activityRow).execute()
+    const logged = insertRows(tx, loggedActivities, [{ ...row, matching: matchingOf(links) }])
     await Promise.all([full, logged, writeExercises(tx, viewer, newId, done, at)])
     if (links) await writeGivenLinks(tx, viewer, sessionSide, newId, links)
     const dates = [`${moment.localDate}`]
@@ -129,11 +128,9 @@ function exercisesDone(said: SaidExercises, known: ReadonlyMap<string, string>):
   )
 }
 
-async function writeExercises(tx: Tx, viewer: Viewer, activityId: string, done: readonly ExerciseDone[], at: At) {
-  if (done.length === 0) return
-  await tx
-    .insert(loggedExercises)
-    .values(done.map((item, position) => ({ ...item, id: at.newId(), activityId, userId: viewer.id, position })))
+function writeExercises(tx: Tx, viewer: Viewer, activityId: string, done: readonly ExerciseDone[], at: At) {
+  const rows = done.map((item, position) => ({ ...item, id: at.newId(), activityId, userId: viewer.id, position }))
+  return insertRows(tx, loggedExercises, rows)
 }
 
 /**

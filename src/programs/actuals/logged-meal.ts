@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
+import { insertRows } from '../../db/insert.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { once } from '../../idempotency/idempotency.ts'
 import type { DateRange } from '../../lib/date-range.ts'
@@ -82,8 +83,8 @@ export async function logMeal(
     const full = refuseFullDate(tx, 'logged_meals', viewer.id, moment.localDate, 'eatenAt')
     const [eaten] = await Promise.all([foodsEaten(tx, items ?? []), full])
     const row = { ...meal, ...moment, ...totalsOf(eaten, given, 'items'), id: newId, userId: viewer.id }
-    await tx.insert(loggedMeals).values({ ...row, matching: matchingOf(links), createdAt: at.now, updatedAt: at.now })
-    await writeFoods(tx, viewer, newId, eaten, at)
+    const meals = [{ ...row, matching: matchingOf(links), createdAt: at.now, updatedAt: at.now }]
+    await Promise.all([insertRows(tx, loggedMeals, meals), writeFoods(tx, viewer, newId, eaten, at)])
     if (links) await writeGivenLinks(tx, viewer, mealSide, newId, links)
     const dates = [`${moment.localDate}`]
     await settle(tx, viewer, ['meals'], { dates, plannedIds: plannedIdsOf(links), isLogged: true, history }, at)
@@ -91,11 +92,9 @@ export async function logMeal(
   return { id, alreadyLogged: !made }
 }
 
-async function writeFoods(tx: Tx, viewer: Viewer, loggedMealId: string, eaten: FoodsEaten, at: At): Promise<void> {
-  if (eaten.length === 0) return
-  await tx
-    .insert(loggedFoods)
-    .values(eaten.map((food, position) => ({ ...food, id: at.newId(), loggedMealId, userId: viewer.id, position })))
+function writeFoods(tx: Tx, viewer: Viewer, loggedMealId: string, eaten: FoodsEaten, at: At): Promise<void> {
+  const rows = eaten.map((food, position) => ({ ...food, id: at.newId(), loggedMealId, userId: viewer.id, position }))
+  return insertRows(tx, loggedFoods, rows)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { and, asc, getColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { instantFrom } from '../../db/columns.ts'
+import { insertRows } from '../../db/insert.ts'
 import { type At, rowsOf, type Tx } from '../../db/viewer.ts'
 import { isSameRecord } from '../actuals/links.ts'
 import { numberOf, paramsOf, whichOf } from '../actuals/rows.ts'
@@ -126,7 +127,7 @@ export async function supersede(
     const { id: plannedId, localDate } = thing
     return [{ ...after, id: newId(), userId, plannedId, [column]: plannedId, localDate, ruleVersion, assessedAt }]
   })
-  if (rows.length > 0) await system.insert(adherenceRecords).values(rows)
+  await insertRows(system, adherenceRecords, rows)
 }
 
 const mostRecords = 51
