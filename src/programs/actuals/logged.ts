@@ -15,7 +15,7 @@ const mostDays = 92
 export const mostLogged = 500
 
 /** More is logged in a range than a list may have, however few its days. */
-export class RangeTooFull extends Refusal {
+class RangeTooFull extends Refusal {
   override readonly name = 'RangeTooFull'
   constructor() {
     super(`More than ${mostLogged} are logged in this range: ask for fewer days`, ['to'])
