@@ -10,11 +10,13 @@ import { type FeedDevice, followFeed } from './feed-device.ts'
 import { type Chance, chanceOf, count, report, within } from './plan.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
-const notices = count(300, 4_000)
+/** What each person is told at least. */
+const noticesEach = count(75, 2_000)
 const drops = count(30, 200)
 const restarts = count(2, 10)
 const listenerKills = count(3, 20)
-const people = count(4, 8)
+const people = 4
+const notices = noticesEach * people
 const devicesEach = 2
 const writers = 4
 
@@ -45,6 +47,10 @@ afterAll(async () => {
 const committed = new Map<string, string[]>()
 const tally = { committed: 0, rolledBack: 0, duplicates: 0 }
 
+/** How many notices have been committed to the person who has the fewest. */
+const fewest = (accounts: readonly Account[]) =>
+  Math.min(...accounts.map(({ userId }) => committed.get(userId)?.length ?? 0))
+
 class OnSecondThoughts extends Error {}
 
 /** One transaction that notifies a few people, sometimes again of what they were told, and sometimes is rolled back. */
@@ -72,7 +78,11 @@ async function write(chance: Chance, accounts: readonly Account[], dedupKeys: st
     return
   }
   tally.committed += told.length
-  for (const { userId, title } of told) committed.set(userId, [...(committed.get(userId) ?? []), title])
+  for (const { userId, title } of told) {
+    const ofPerson = committed.get(userId)
+    if (ofPerson) ofPerson.push(title)
+    else committed.set(userId, [title])
+  }
 }
 
 /** Kills one of the two servers and starts it again; the other goes on. */
@@ -90,7 +100,7 @@ async function killListeners(): Promise<number> {
 
 const cursorOf = (sequence: number) => Buffer.from(String(sequence)).toString('base64url')
 
-test(`${notices} notices reach every device as 1 to n, through ${drops} drops and ${restarts} restarts`, async () => {
+test(`${noticesEach} notices and more reach every device of a person as 1 to n, through ${drops} drops and ${restarts} restarts`, async () => {
   const url = (number: number) => servers[number % 2]?.url ?? ''
   const api = apiOf(url(0))
   const accounts: Account[] = []
@@ -113,9 +123,9 @@ test(`${notices} notices reach every device as 1 to n, through ${drops} drops an
   const writing = Promise.all(
     Array.from({ length: writers }, async (_, number) => {
       const dice = chanceOf(`feed writer ${number}`)
-      while (tally.committed < notices && !failure) {
+      while (fewest(accounts) < noticesEach && !failure) {
         await write(dice, accounts, dedupKeys)
-        await pause(dice.between(0, count(20, 60)))
+        await pause(dice.between(0, 20))
       }
     }),
   ).catch((error) => {
@@ -160,7 +170,7 @@ test(`${notices} notices reach every device as 1 to n, through ${drops} drops an
   report('the feed', {
     'notices committed, rolled back, duplicates': `${tally.committed}, ${tally.rolledBack}, ${tally.duplicates}`,
     'transactions wrote for': `${writtenIn.toFixed(1)} s in ${writers} writers`,
-    'people, devices': `${people}, ${devices.length}`,
+    'people, devices, fewest notices of a person': `${people}, ${devices.length}, ${fewest(accounts)}`,
     'notices received': devices.reduce((sum, { device }) => sum + device.received.length, 0),
     'sockets dropped, servers killed and started, listening connections ended': `${drops}, ${restarts}, ${listenersKilled}`,
     'connections of the devices': devices.reduce((sum, { device }) => sum + device.connections(), 0),
