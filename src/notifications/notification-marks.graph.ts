@@ -93,7 +93,7 @@ builder.mutationField('markAllNotificationsRead', (t) =>
   }),
 )
 
-const OneMarkedPayload = (name: string, description: string) =>
+const oneMarkedPayload = (name: string, description: string) =>
   builder.objectRef<{ id: string }>(name).implement({
     description,
     fields: (t) => ({
@@ -110,57 +110,42 @@ const OneMarkedPayload = (name: string, description: string) =>
     }),
   })
 
-const MarkNotificationActedPayload = OneMarkedPayload(
-  'MarkNotificationActedPayload',
-  'What `markNotificationActed` marked, as it is now.',
-)
-const DismissNotificationPayload = OneMarkedPayload(
-  'DismissNotificationPayload',
-  'What `dismissNotification` put away, as it is now.',
-)
-
-builder.mutationField('markNotificationActed', (t) =>
-  t.fieldWithInput({
-    type: MarkNotificationActedPayload,
-    nullable: true,
+const oneMarked = {
+  markNotificationActed: {
+    run: markNotificationActed,
+    payload: oneMarkedPayload('MarkNotificationActedPayload', 'What `markNotificationActed` marked, as it is now.'),
     description:
       'Notes that you did what a notification asks for, and so have read it. The first time stays. Null only beside an error.',
-    authScopes: { signedIn: true },
-    errors: { types: [InvalidInput, NotFound] },
-    typeOptions: { description: 'The one notification whose wish was done.' },
-    input: {
-      notificationId: t.input.globalID({
-        required: true,
-        for: NotificationRef,
-        description: 'The global id of a notification of yours.',
-      }),
-    },
-    resolve: async (_root, { input }, context) => {
-      const given = { notificationId: input.notificationId.id }
-      return { id: await command(context, (tx, at) => markNotificationActed(tx, viewerOf(context), given, at)) }
-    },
-  }),
-)
-
-builder.mutationField('dismissNotification', (t) =>
-  t.fieldWithInput({
-    type: DismissNotificationPayload,
-    nullable: true,
+    input: 'The one notification whose wish was done.',
+  },
+  dismissNotification: {
+    run: dismissNotification,
+    payload: oneMarkedPayload('DismissNotificationPayload', 'What `dismissNotification` put away, as it is now.'),
     description:
       'Puts a notification away: lists and the count leave it out from now on. The first time stays. Null only beside an error.',
-    authScopes: { signedIn: true },
-    errors: { types: [InvalidInput, NotFound] },
-    typeOptions: { description: 'Which notification is to be put away.' },
-    input: {
-      notificationId: t.input.globalID({
-        required: true,
-        for: NotificationRef,
-        description: 'The global id of a notification of yours.',
-      }),
-    },
-    resolve: async (_root, { input }, context) => {
-      const given = { notificationId: input.notificationId.id }
-      return { id: await command(context, (tx, at) => dismissNotification(tx, viewerOf(context), given, at)) }
-    },
-  }),
-)
+    input: 'Which notification is to be put away.',
+  },
+}
+
+for (const [name, { run, payload, description, input }] of Object.entries(oneMarked))
+  builder.mutationField(name, (t) =>
+    t.fieldWithInput({
+      type: payload,
+      nullable: true,
+      description,
+      authScopes: { signedIn: true },
+      errors: { types: [InvalidInput, NotFound] },
+      typeOptions: { description: input },
+      input: {
+        notificationId: t.input.globalID({
+          required: true,
+          for: NotificationRef,
+          description: 'The global id of a notification of yours.',
+        }),
+      },
+      resolve: async (_root, { input: { notificationId } }, context) => {
+        const given = { notificationId: notificationId.id }
+        return { id: await command(context, (tx, at) => run(tx, viewerOf(context), given, at)) }
+      },
+    }),
+  )
