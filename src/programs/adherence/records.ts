@@ -2,7 +2,7 @@ import { and, asc, getColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm
 import { instantFrom } from '../../db/columns.ts'
 import { insertRows } from '../../db/insert.ts'
 import { type At, rowsOf, type Tx } from '../../db/viewer.ts'
-import { isSameRecord } from '../actuals/links.ts'
+import { isSameRecord } from '../actuals/matched-links.ts'
 import { numberOf, paramsOf, whichOf } from '../actuals/rows.ts'
 import type { PlannedThing, Side, Which } from '../actuals/side.ts'
 import { adherenceRecords, adherenceStatements } from './adherence.tables.ts'
