@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { schema } from '../../src/schema.ts'
-import { createServer } from '../../src/server.ts'
 import { bundleOf, create, meal, oats, session, squat } from '../programs/program-client.ts'
+import { countedServer } from '../setup/counted-server.ts'
 import { type Regimen, startRegimen } from '../setup/regimen.ts'
 
 let regimen: Regimen
@@ -31,40 +30,18 @@ const fullWeek = (perDay: number) => {
 }
 
 test('a week with all that stands behind it takes as many statements for 140 events as for 14', async () => {
-  const statements: string[] = []
-  const { database } = regimen
-  const begin: typeof database.pool.begin = async (settings) => {
-    const held = await database.pool.begin(settings)
-    const send: typeof held.send = (statement, ...more) => {
-      statements.push(statement)
-      return held.send(statement, ...more)
-    }
-    return { ...held, send }
-  }
-  const services = { ...regimen.services, database: { ...database, pool: { ...database.pool, begin } } }
-  const server = createServer({ schema, services, introspection: false, maxBodyBytes: 100_000, explorer: null })
-  const { url } = await server.listen(0, '127.0.0.1')
+  const ask = await countedServer(regimen)
   const counted = async (username: string, perDay: number) => {
     const person = await regimen.person(username)
     await create(person, fullWeek(perDay), { startsOn: '2026-03-02', activate: true })
-    statements.length = 0
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${person.token}` },
-      body: JSON.stringify({ query: week }),
-    })
-    const { data, errors } = (await response.json()) as { data: { calendar: object[] }; errors?: object[] }
+    const { data, errors, statements } = await ask(person, week)
     expect(errors).toBeUndefined()
     expect(data.calendar).toHaveLength(14 * perDay)
-    return [...statements]
+    return statements
   }
-  try {
-    await counted('warm', 1)
-    const [few, many] = [await counted('few', 1), await counted('many', 10)]
-    expect(many).toHaveLength(few.length)
-    expect(few.length).toBeGreaterThan(5)
-    expect(few.length).toBeLessThan(25)
-  } finally {
-    await server.drain(0)
-  }
+  await counted('warm', 1)
+  const [few, many] = [await counted('few', 1), await counted('many', 10)]
+  expect(many).toHaveLength(few.length)
+  expect(few.length).toBeGreaterThan(5)
+  expect(few.length).toBeLessThan(25)
 })

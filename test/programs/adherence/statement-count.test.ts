@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { schema } from '../../../src/schema.ts'
-import { createServer } from '../../../src/server.ts'
+import { countedServer } from '../../setup/counted-server.ts'
 import { type Regimen, startRegimen } from '../../setup/regimen.ts'
 import { logActivity, logMeal } from '../actuals/actuals-client.ts'
 import { create, dailyBundle, lasting } from '../program-client.ts'
@@ -30,19 +29,7 @@ const whatWasDone = `{
   adherence(from: "2026-03-02", to: "2026-06-01") { all { due rate } sessionKinds { kind rates { due } } mealTypes { type } } }`
 
 test('what was planned and done is read with as many statements for a quarter as for a day', async () => {
-  const statements: string[] = []
-  const { database } = regimen
-  const begin: typeof database.pool.begin = async (settings) => {
-    const held = await database.pool.begin(settings)
-    const send: typeof held.send = (statement, ...more) => {
-      statements.push(statement)
-      return held.send(statement, ...more)
-    }
-    return { ...held, send }
-  }
-  const services = { ...regimen.services, database: { ...database, pool: { ...database.pool, begin } } }
-  const server = createServer({ schema, services, introspection: false, maxBodyBytes: 100_000, explorer: null })
-  const { url } = await server.listen(0, '127.0.0.1')
+  const ask = await countedServer(regimen)
 
   /** Follows a plan of so many days, on some of which something was done and said, and reads it all. */
   const counted = async (username: string, days: number, active: number) => {
@@ -62,13 +49,7 @@ test('what was planned and done is read with as many statements for a quarter as
     }
     const counts: number[] = []
     for (const query of [ninetyTwoDays, fourWeeks, whatWasDone]) {
-      statements.length = 0
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${person.token}` },
-        body: JSON.stringify({ query }),
-      })
-      const { data, errors } = (await response.json()) as { data: Record<string, object[]>; errors?: object[] }
+      const { data, errors, statements } = await ask(person, query)
       expect(errors).toBeUndefined()
       for (const name of ['calendar', 'activities', 'meals'])
         if (data[name]) expect(data[name].length).toBeGreaterThanOrEqual(active)
@@ -76,14 +57,10 @@ test('what was planned and done is read with as many statements for a quarter as
     }
     return counts
   }
-  try {
-    await counted('warm', 1, 1)
-    const [few, many] = [await counted('few', 1, 1), await counted('many', 92, 12)]
-    // Reads that come at the same time may or may not go together; one for each of the twelve would be many more.
-    for (const [index, count] of many.entries()) expect(count).toBeLessThan((few[index] ?? 0) + 6)
-    expect(Math.max(...few)).toBeLessThan(25)
-    expect(Math.min(...few)).toBeGreaterThan(3)
-  } finally {
-    await server.drain(0)
-  }
+  await counted('warm', 1, 1)
+  const [few, many] = [await counted('few', 1, 1), await counted('many', 92, 12)]
+  // Reads that come at the same time may or may not go together; one for each of the twelve would be many more.
+  for (const [index, count] of many.entries()) expect(count).toBeLessThan((few[index] ?? 0) + 6)
+  expect(Math.max(...few)).toBeLessThan(25)
+  expect(Math.min(...few)).toBeGreaterThan(3)
 })

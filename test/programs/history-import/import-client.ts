@@ -1,4 +1,5 @@
-import type { Client } from '../../setup/regimen.ts'
+import type { Client, Person, Regimen } from '../../setup/regimen.ts'
+import { uuidOf } from '../program-client.ts'
 
 const importFields = 'id kind state lineCount linesDone progress importedCount unchangedCount failure finishedAt'
 const issues = 'issues { line column columnName message }'
@@ -49,3 +50,21 @@ export const weighInFile = (count: number, from = 0): string => {
   const line = (number: number) => `${start.add({ hours: number })},${70 + (number % 200) / 10}`
   return ['measured_at,weight_kg', ...Array.from({ length: count }, (_, index) => line(from + index))].join('\n')
 }
+
+export const weighIns = `measured_at,weight_kg
+2026-02-20,80.5
+2026-02-21T07:00:00Z,80.1
+2026-02-21T07:00:00Z,80.1`
+
+const tables = ['logged_activities', 'logged_meals', 'weigh_ins', 'history_imports', 'audit_entries'] as const
+
+/** Every row of what an import may write, of everybody, as text. */
+export async function contents({ testDatabase: { administrator } }: Regimen) {
+  const read = (table: string) => administrator`
+    select coalesce(string_agg(one::text, '|' order by one::text), '') as rows from ${administrator(table)} one`
+  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, (await read(table))[0]?.rows])))
+}
+
+/** The weights of a person by their moments. */
+export const weighInsOf = ({ testDatabase: { administrator } }: Regimen, person: Person) => administrator`
+  select weight_kg::float8 as kg, version from weigh_ins where user_id = ${uuidOf(person.id)} order by measured_at`

@@ -6,7 +6,7 @@ import type { JobRun } from '../../setup/jobs.ts'
 import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
 import { until } from '../../setup/until.ts'
 import { lasting, uuidOf } from '../program-client.ts'
-import { begun, importOf, operations, weighInFile } from './import-client.ts'
+import { begun, contents, importOf, operations, weighInFile, weighIns, weighInsOf } from './import-client.ts'
 
 let regimen: Regimen
 let anna: Person
@@ -20,23 +20,6 @@ beforeEach(async () => {
   count += 1
   anna = await lasting(regimen, `anna${count}`, 'UTC')
 })
-
-const weighIns = `measured_at,weight_kg
-2026-02-20,80.5
-2026-02-21T07:00:00Z,80.1
-2026-02-21T07:00:00Z,80.1`
-
-const tables = ['logged_activities', 'logged_meals', 'weigh_ins', 'history_imports', 'audit_entries'] as const
-/** Every row of what an import may write, of everybody, as text. */
-async function contents() {
-  const { administrator } = regimen.testDatabase
-  const read = (table: string) => administrator`
-    select coalesce(string_agg(one::text, '|' order by one::text), '') as rows from ${administrator(table)} one`
-  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, (await read(table))[0]?.rows])))
-}
-
-const weighInsOf = (person: Person) => regimen.testDatabase.administrator`
-  select weight_kg::float8 as kg, version from weigh_ins where user_id = ${uuidOf(person.id)} order by measured_at`
 
 /** Lets the database refuse a weight, as if it were broken, until it is mended or the test is over. */
 async function brokenAt(weightKg: number): Promise<() => Promise<unknown>> {
@@ -65,12 +48,12 @@ describe('a job', () => {
     const mend = await brokenAt(77.7)
     expect(outcomesOf(await regimen.runJobs({ failuresExpected: true }))).toEqual(['failed'])
     expect(await importOf(anna, id)).toMatchObject({ state: 'RUNNING', linesDone: 50, importedCount: 50 })
-    expect(await weighInsOf(anna)).toHaveLength(50)
+    expect(await weighInsOf(regimen, anna)).toHaveLength(50)
     await mend()
     regimen.clock.advance({ minutes: 1 })
     await regimen.runJobs()
     expect(await importOf(anna, id)).toMatchObject({ state: 'FINISHED', linesDone: 130, importedCount: 130 })
-    const rows = await weighInsOf(anna)
+    const rows = await weighInsOf(regimen, anna)
     expect([rows.length, rows.filter(({ version }) => version !== 1)]).toEqual([130, []])
   })
 
@@ -89,14 +72,14 @@ describe('a job', () => {
     await runJob(id)
     expect(await importOf(anna, id)).toMatchObject({ state: 'FINISHED', importedCount: 130, unchangedCount: 0 })
     await regimen.runJobs()
-    expect(await weighInsOf(anna)).toHaveLength(130)
+    expect(await weighInsOf(regimen, anna)).toHaveLength(130)
   })
 
   test('that two workers run at once imports each line once', async () => {
     const { id } = await begun(anna, 'WEIGH_INS', weighInFile(230))
     await Promise.all([runJob(id), runJob(id), runJob(id)])
     expect(await importOf(anna, id)).toMatchObject({ state: 'FINISHED', linesDone: 230, importedCount: 230 })
-    const rows = await weighInsOf(anna)
+    const rows = await weighInsOf(regimen, anna)
     expect([rows.length, rows.filter(({ version }) => version !== 1)]).toEqual([230, []])
     const { notifications } = await anna.data('{ notifications { nodes { kind } } }')
     expect(notifications.nodes).toHaveLength(1)
@@ -157,7 +140,7 @@ describe('a job', () => {
     regimen.clock.advance({ hours: 25 })
     await regimen.runJobs()
     expect(await importOf(anna, id)).toMatchObject({ state: 'FAILED', linesDone: 0 })
-    expect(await weighInsOf(anna)).toEqual([])
+    expect(await weighInsOf(regimen, anna)).toEqual([])
   })
 
   test('of somebody whose account is gone does nothing', async () => {
@@ -202,8 +185,8 @@ describe('imports', () => {
     expect((await begun(mallory, 'WEIGH_INS', weighIns)).state).toBe('QUEUED')
     expect(await anna.data(node, { id })).toEqual({ node: { __typename: 'HistoryImport' } })
     await regimen.runJobs()
-    expect(await weighInsOf(mallory)).toHaveLength(2)
-    expect(await weighInsOf(anna)).toHaveLength(2)
+    expect(await weighInsOf(regimen, mallory)).toHaveLength(2)
+    expect(await weighInsOf(regimen, anna)).toHaveLength(2)
   })
 
   test.each([
@@ -215,10 +198,10 @@ describe('imports', () => {
       { id: Buffer.from(`HistoryImport:${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`).toString('base64url') },
     ],
   ])('need somebody who is signed in: %#', async (operation, variables) => {
-    const before = await contents()
+    const before = await contents(regimen)
     const { errors } = await regimen.anonymous.run(operation, variables)
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
-    expect(await contents()).toEqual(before)
+    expect(await contents(regimen)).toEqual(before)
   })
 
   test('are in the archive of their person', async () => {

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
 import { lasting, uuidOf } from '../program-client.ts'
-import { begun, importOf, operations, report, sendFile, weighInFile } from './import-client.ts'
+import {
+  begun,
+  contents,
+  importOf,
+  operations,
+  report,
+  sendFile,
+  weighInFile,
+  weighIns,
+  weighInsOf,
+} from './import-client.ts'
 
 let regimen: Regimen
 let anna: Person
@@ -26,23 +36,6 @@ const meals = `eaten_at,type,title,kcal,protein_g,carbs_g,fat_g
 2026-02-20T08:00:00Z,BREAKFAST,Oats,350,12,60,7
 2026-02-20T12:00:00Z,lunch,Rice & beans 🍚,700,,,`
 
-const weighIns = `measured_at,weight_kg
-2026-02-20,80.5
-2026-02-21T07:00:00Z,80.1
-2026-02-21T07:00:00Z,80.1`
-
-const tables = ['logged_activities', 'logged_meals', 'weigh_ins', 'history_imports', 'audit_entries'] as const
-/** Every row of what an import may write, of everybody, as text. */
-async function contents() {
-  const { administrator } = regimen.testDatabase
-  const read = (table: string) => administrator`
-    select coalesce(string_agg(one::text, '|' order by one::text), '') as rows from ${administrator(table)} one`
-  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table, (await read(table))[0]?.rows])))
-}
-
-const weighInsOf = (person: Person) => regimen.testDatabase.administrator`
-  select weight_kg::float8 as kg, version from weigh_ins where user_id = ${uuidOf(person.id)} order by measured_at`
-
 const jobsQueued = async (importer = anna) => {
   const rows = await regimen.testDatabase.administrator`
     select 1 from graphile_worker._private_jobs job, history_imports
@@ -58,7 +51,7 @@ describe('a dry run', () => {
   ] as const)(
     'of %s tells what would become of each line, and writes nothing',
     async (kind, csv, lineCount, outcomes) => {
-      const before = await contents()
+      const before = await contents(regimen)
       const { lines, ...counts } = await report(anna, kind, csv)
       expect(lines).toEqual(outcomes.map((outcome, index) => ({ line: index + 2, outcome, issues: [] })))
       const newCount = outcomes.filter((outcome) => outcome === 'NEW').length
@@ -69,7 +62,7 @@ describe('a dry run', () => {
         unchangedCount: lineCount - newCount,
         invalidCount: 0,
       })
-      expect(await contents()).toEqual(before)
+      expect(await contents(regimen)).toEqual(before)
       expect(await jobsQueued()).toBe(0)
     },
   )
@@ -168,11 +161,11 @@ describe('an import', () => {
         importedCount: imported,
         unchangedCount: unchanged,
       })
-      const { history_imports: _, ...before } = await contents()
+      const { history_imports: _, ...before } = await contents(regimen)
       const second = await begun(anna, kind, csv.replaceAll('\n', '\r\n'))
       await regimen.runJobs()
       expect(await importOf(anna, second.id)).toMatchObject({ ...done, importedCount: 0, unchangedCount: lineCount })
-      const { history_imports: imports, ...after } = await contents()
+      const { history_imports: imports, ...after } = await contents(regimen)
       expect(after).toEqual(before)
       expect(imports).not.toContain('Early')
       const [row] = await regimen.testDatabase.administrator`
@@ -210,7 +203,7 @@ describe('an import', () => {
     const { id } = await begun(anna, 'WEIGH_INS', other)
     await regimen.runJobs()
     expect(await importOf(anna, id)).toMatchObject({ importedCount: 31, unchangedCount: 29 })
-    const rows = await weighInsOf(anna)
+    const rows = await weighInsOf(regimen, anna)
     expect([rows.length, rows.filter(({ version }) => version === 2)]).toEqual([90, [{ kg: 99, version: 2 }]])
   })
 
@@ -265,7 +258,7 @@ RUN,2026-02-20T07:00:00Z,30,r-1,other`
   })
 
   test('of a broken file is refused with line and column, and nothing is stored', async () => {
-    const before = await contents()
+    const before = await contents(regimen)
     const csv = `${weighIns}\n2026-02-22,heavy\n2026-02-23,900`
     expect(await sendFile(anna, 'WEIGH_INS', csv)).toEqual({
       __typename: 'HistoryFileBroken',
@@ -288,7 +281,7 @@ RUN,2026-02-20T07:00:00Z,30,r-1,other`
       __typename: 'InvalidInput',
       inputIssues: [{ path: ['csv'], message: 'must have at most 2097152 bytes' }],
     })
-    expect(await contents()).toEqual(before)
+    expect(await contents(regimen)).toEqual(before)
     expect(await jobsQueued()).toBe(0)
   })
 
