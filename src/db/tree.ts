@@ -1,7 +1,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { repeatedTexts } from './prepared.ts'
-import type { Tx } from './viewer.ts'
+import { clientOf, type Tx } from './viewer.ts'
 
 /** The names that are asked for below something, each with what is asked for below it. */
 export type Selection = { readonly [name: string]: Selection }
@@ -121,6 +121,7 @@ export function treeStatement(tree: Tree, selection: Selection): { json: string;
   return { json, from: `${quoted(getTableName(tree.table))} root ${joins}` }
 }
 
+// Apart from the texts of rules, which clients that select in ever new ways must not crowd out.
 const isPrepared = repeatedTexts(200)
 
 /**
@@ -133,10 +134,8 @@ export async function readPrepared(
   params: readonly unknown[],
   { alone }: { readonly alone: boolean },
 ): Promise<unknown[][]> {
-  type Send = (text: string, params: readonly unknown[], options: object) => Promise<unknown[][]>
-  const { $client } = tx as unknown as {
-    $client: { alone: Send; unsafe: (...given: Parameters<Send>) => { values: () => Promise<unknown[][]> } }
-  }
+  const [client, given] = [clientOf(tx), [...params]]
   const options = { prepare: isPrepared(statement) }
-  return alone ? $client.alone(statement, params, options) : $client.unsafe(statement, params, options).values()
+  const answer = alone ? client.alone(statement, given, options) : client.unsafe(statement, given, options).values()
+  return (await answer) as unknown[][]
 }

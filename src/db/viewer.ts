@@ -51,19 +51,23 @@ const snapshot = 'isolation level repeatable read, read only'
 
 type SendOptions = { readonly prepare?: boolean }
 
+/** The rows as objects, or as arrays where `values` is called at once. */
+type Answer = Promise<unknown> & { readonly values: () => Promise<unknown> }
+
 /** What drizzle sends through: a lane, in one role. */
 type LaneClient = {
   readonly options: object
+  /** What is all that its operation reads, as arrays: with its BEGIN and COMMIT in one message, where nothing was sent before. */
   readonly alone: (text: string, params: unknown[], options?: SendOptions) => Promise<unknown>
   readonly savepoint: <T>(run: (client: unknown) => Promise<T>) => Promise<T>
   readonly begin: LaneClient['savepoint']
-  readonly unsafe: (text: string, params: unknown[], options?: SendOptions) => Promise<unknown>
+  readonly unsafe: (text: string, params: unknown[], options?: SendOptions) => Answer
   readonly isBegun: () => boolean
   /** The same transaction in another role. */
   readonly as: (role: Role) => Tx
 }
 
-const clientOf = (tx: Tx): LaneClient => (tx as unknown as { session: { client: LaneClient } }).session.client
+export const clientOf = (tx: Tx): LaneClient => (tx as unknown as { session: { client: LaneClient } }).session.client
 
 /**
  * The rows of a statement whose text is made once, for what runs with every write: to have drizzle make it again each time costs
@@ -121,7 +125,7 @@ export const openLane = (
           unattended(held.send(`select set_config('role', $1, true)`, [as], { prepare: true }))
         }
         // drizzle prepares nothing by itself. The driver asks first for the types of what is not: a round trip more.
-        const prepare = options?.prepare || (params.length > 0 && isPrepared(text))
+        const prepare = options?.prepare ?? (params.length > 0 && isPrepared(text))
         const sent = held.send(text, params, { ...options, prepare }, asArrays)
         onSent?.()
         return await sent
