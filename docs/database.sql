@@ -5,8 +5,9 @@
 CREATE TYPE actor_kind AS ENUM ('PERSON', 'SYSTEM');
 CREATE TYPE adherence_basis AS ENUM ('ACTUALS', 'STATEMENT', 'DAY_CLOSE');
 CREATE TYPE adherence_status AS ENUM ('COMPLETED', 'SIMILAR', 'PARTIAL', 'SKIPPED', 'UNKNOWN');
+CREATE TYPE adjustment_rule AS ENUM ('READINESS', 'HEALTH', 'SKIPPED_SESSIONS', 'EXTRA_LOAD');
 CREATE TYPE calendar_event_kind AS ENUM ('SESSION', 'MEAL');
-CREATE TYPE calendar_event_state AS ENUM ('PLANNED', 'SUSPENDED');
+CREATE TYPE calendar_event_state AS ENUM ('PLANNED', 'SUSPENDED', 'CANCELLED');
 CREATE TYPE compliance_band AS ENUM ('GREEN', 'YELLOW', 'ORANGE', 'RED');
 CREATE TYPE compliance_measure AS ENUM ('LOAD', 'DURATION', 'DISTANCE', 'ENERGY');
 CREATE TYPE consultation_section AS ENUM ('GOAL', 'EXPERIENCE', 'BODY', 'AVAILABILITY', 'EQUIPMENT', 'INJURIES', 'DIET', 'ALLERGIES', 'PREFERENCES', 'MEASUREMENTS');
@@ -27,11 +28,18 @@ CREATE TYPE meal_type AS ENUM ('BREAKFAST', 'LUNCH', 'DINNER', 'SNACK');
 CREATE TYPE movement_pattern AS ENUM ('SQUAT', 'HINGE', 'LUNGE', 'HORIZONTAL_PUSH', 'VERTICAL_PUSH', 'HORIZONTAL_PULL', 'VERTICAL_PULL', 'CARRY', 'CORE', 'ISOLATION', 'PLYOMETRIC', 'LOCOMOTION', 'MOBILITY');
 CREATE TYPE notification_kind AS ENUM ('SESSION_DUE', 'MEAL_DUE', 'OVERRIDE_PROPOSED', 'OVERRIDE_APPLIED', 'PLAN_CHANGED', 'REASSESSED', 'CHECK_IN_REMINDER', 'STREAK_AT_RISK', 'BADGE_AWARDED', 'RANK_CHANGED', 'INVITED', 'DAY_FAILED', 'FORGIVENESS_REQUESTED', 'FORGIVENESS_DECIDED', 'FORGIVENESS_EXPIRING', 'PHOTO_DUE', 'LESSON_UNLOCKED', 'WEEK_COMPLETED', 'CATEGORY_COMPLETED', 'JOURNEY_COMPLETED', 'WEEKLY_REVIEW_READY', 'PLAN_LOCKS_SOON', 'PROPOSAL', 'EXPORT_READY', 'IMPORT_FINISHED', 'SECURITY');
 CREATE TYPE notification_severity AS ENUM ('INFO', 'WARNING', 'CRITICAL');
+CREATE TYPE nutrition_outcome AS ENUM ('ADJUSTED', 'HELD', 'INSUFFICIENT_DATA', 'ADHERENCE_FIRST', 'NOT_AUTOMATED', 'NO_TARGETS');
 CREATE TYPE one_time_purpose AS ENUM ('PASSWORD_RESET', 'EMAIL_VERIFICATION', 'EMAIL_CHANGE');
+CREATE TYPE override_status AS ENUM ('PENDING', 'APPROVED', 'REJECTED', 'AUTO_APPLIED', 'UNDONE', 'SUPERSEDED');
+CREATE TYPE override_type AS ENUM ('NUTRITION', 'TRAINING', 'BOTH');
+CREATE TYPE plan_change_kind AS ENUM ('SWAP', 'EDIT', 'MOVE', 'CANCEL', 'RESCHEDULE', 'REASSESSMENT', 'UNDO');
+CREATE TYPE plan_change_scope AS ENUM ('THIS', 'THIS_AND_FOLLOWING');
+CREATE TYPE plan_subject AS ENUM ('SESSION', 'MEAL', 'PROGRAM');
 CREATE TYPE program_origin AS ENUM ('BUNDLE', 'CONSULTATION', 'INPUT', 'CLONE');
 CREATE TYPE program_status AS ENUM ('DRAFT', 'SCHEDULED', 'ACTIVE', 'PAUSED', 'ARCHIVED');
 CREATE TYPE session_kind AS ENUM ('STRENGTH', 'RUN', 'RIDE', 'SWIM', 'ROW', 'WALK', 'CONDITIONING', 'MOBILITY', 'OTHER');
 CREATE TYPE theme AS ENUM ('LIGHT', 'DARK', 'AUTO');
+CREATE TYPE training_outcome AS ENUM ('REDUCE_VOLUME', 'HOLD', 'ADD_SETS', 'DELOAD', 'NO_SESSIONS');
 
 -- Tables
 
@@ -100,6 +108,15 @@ CREATE TABLE adherence_statements (
   CONSTRAINT adherence_statements_status CHECK ((status <> 'UNKNOWN'::adherence_status))
 );
 
+CREATE TABLE adjustment_settings (
+  user_id uuid NOT NULL,
+  local_time time without time zone NOT NULL,
+  autopilot adjustment_rule[] NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT adjustment_settings_pkey PRIMARY KEY (user_id)
+);
+
 CREATE TABLE audit_entries (
   id uuid NOT NULL,
   occurred_at timestamp with time zone NOT NULL,
@@ -161,6 +178,35 @@ CREATE TABLE data_exports (
   created_at timestamp with time zone NOT NULL,
   finished_at timestamp with time zone,
   CONSTRAINT data_exports_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE day_overrides (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  program_id uuid NOT NULL,
+  local_date date NOT NULL,
+  type override_type NOT NULL,
+  rule adjustment_rule NOT NULL,
+  rule_version text NOT NULL,
+  status override_status NOT NULL,
+  always_asks boolean NOT NULL,
+  multiplier numeric(3,2),
+  confidence numeric(4,3) NOT NULL,
+  reason text NOT NULL,
+  inputs jsonb NOT NULL,
+  parts jsonb NOT NULL,
+  planned_ids uuid[] NOT NULL,
+  targets jsonb,
+  created_at timestamp with time zone NOT NULL,
+  applied_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by actor_kind,
+  undone_at timestamp with time zone,
+  user_overridden boolean DEFAULT false NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT day_overrides_pkey PRIMARY KEY (id),
+  CONSTRAINT day_overrides_confidence CHECK (((confidence >= (0)::numeric) AND (confidence <= (1)::numeric))),
+  CONSTRAINT day_overrides_multiplier CHECK (((multiplier >= 0.5) AND (multiplier <= (1)::numeric)))
 );
 
 CREATE TABLE exercise_plan_items (
@@ -383,6 +429,8 @@ CREATE TABLE meal_instances (
   local_date date,
   local_time time without time zone,
   version integer DEFAULT 1 NOT NULL,
+  cancelled_at timestamp with time zone,
+  original jsonb,
   CONSTRAINT meal_instances_pkey PRIMARY KEY (id),
   CONSTRAINT meal_instances_id_user_unique UNIQUE (id, user_id)
 );
@@ -494,6 +542,35 @@ CREATE TABLE person_zones (
   CONSTRAINT person_zones_pkey PRIMARY KEY (user_id, effective_at)
 );
 
+CREATE TABLE plan_change_events (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  program_id uuid NOT NULL,
+  kind plan_change_kind NOT NULL,
+  scope plan_change_scope,
+  actor_kind actor_kind NOT NULL,
+  reason text,
+  undoes_id uuid,
+  made_on date NOT NULL,
+  item_count integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT plan_change_events_pkey PRIMARY KEY (id),
+  CONSTRAINT plan_change_events_id_user_unique UNIQUE (id, user_id),
+  CONSTRAINT plan_change_events_undoes_unique UNIQUE (undoes_id),
+  CONSTRAINT plan_change_events_undoes CHECK (((kind = 'UNDO'::plan_change_kind) = (undoes_id IS NOT NULL)))
+);
+
+CREATE TABLE plan_change_items (
+  change_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  subject plan_subject NOT NULL,
+  subject_id uuid NOT NULL,
+  before jsonb NOT NULL,
+  after jsonb NOT NULL,
+  CONSTRAINT plan_change_items_pkey PRIMARY KEY (change_id, "position")
+);
+
 CREATE TABLE profiles (
   user_id uuid NOT NULL,
   username text NOT NULL,
@@ -551,8 +628,32 @@ CREATE TABLE programs (
   target_carbs_g numeric(7,2),
   target_fat_g numeric(7,2),
   created_at timestamp with time zone NOT NULL,
+  basis jsonb,
   CONSTRAINT programs_pkey PRIMARY KEY (id),
   CONSTRAINT programs_id_user_unique UNIQUE (id, user_id)
+);
+
+CREATE TABLE reassessments (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  program_id uuid NOT NULL,
+  local_date date NOT NULL,
+  asked_by actor_kind NOT NULL,
+  rule_version text NOT NULL,
+  inputs jsonb NOT NULL,
+  nutrition nutrition_outcome NOT NULL,
+  nutrition_reason text NOT NULL,
+  kcal_below_floor numeric(7,1),
+  integral numeric(5,4) NOT NULL,
+  targets_before jsonb,
+  targets_after jsonb,
+  training training_outcome NOT NULL,
+  training_reason text NOT NULL,
+  offers_fewer_sessions boolean NOT NULL,
+  change_id uuid,
+  next_on date,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT reassessments_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE schedules (
@@ -586,6 +687,8 @@ CREATE TABLE session_instances (
   local_date date,
   local_time time without time zone,
   version integer DEFAULT 1 NOT NULL,
+  cancelled_at timestamp with time zone,
+  original jsonb,
   CONSTRAINT session_instances_pkey PRIMARY KEY (id),
   CONSTRAINT session_instances_id_user_unique UNIQUE (id, user_id)
 );
@@ -687,12 +790,14 @@ ALTER TABLE adherence_records ADD CONSTRAINT adherence_records_meal_fk FOREIGN K
 ALTER TABLE adherence_records ADD CONSTRAINT adherence_records_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE adherence_statements ADD CONSTRAINT adherence_statements_meal_fk FOREIGN KEY (meal_instance_id, user_id) REFERENCES meal_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE adherence_statements ADD CONSTRAINT adherence_statements_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
+ALTER TABLE adjustment_settings ADD CONSTRAINT adjustment_settings_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE calendar_events ADD CONSTRAINT calendar_events_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE consultation_answers ADD CONSTRAINT consultation_answers_consultation_fk FOREIGN KEY (consultation_id, user_id) REFERENCES consultations(id, user_id) ON DELETE CASCADE;
 ALTER TABLE consultations ADD CONSTRAINT consultations_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id);
 ALTER TABLE consultations ADD CONSTRAINT consultations_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE data_exports ADD CONSTRAINT data_exports_file_id_files_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE SET NULL;
 ALTER TABLE data_exports ADD CONSTRAINT data_exports_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE day_overrides ADD CONSTRAINT day_overrides_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_exercise_id_exercises_id_fkey FOREIGN KEY (exercise_id) REFERENCES exercises(id);
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE files ADD CONSTRAINT files_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -718,10 +823,15 @@ ALTER TABLE one_time_tokens ADD CONSTRAINT one_time_tokens_user_id_users_id_fkey
 ALTER TABLE outgoing_mails ADD CONSTRAINT outgoing_mails_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE passwords ADD CONSTRAINT passwords_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE person_zones ADD CONSTRAINT person_zones_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE plan_change_events ADD CONSTRAINT plan_change_events_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
+ALTER TABLE plan_change_events ADD CONSTRAINT plan_change_events_undoes_id_plan_change_events_id_fkey FOREIGN KEY (undoes_id) REFERENCES plan_change_events(id) ON DELETE CASCADE;
+ALTER TABLE plan_change_items ADD CONSTRAINT plan_change_items_change_fk FOREIGN KEY (change_id, user_id) REFERENCES plan_change_events(id, user_id) ON DELETE CASCADE;
 ALTER TABLE profiles ADD CONSTRAINT profiles_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE program_pauses ADD CONSTRAINT program_pauses_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE program_states ADD CONSTRAINT program_states_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE programs ADD CONSTRAINT programs_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE reassessments ADD CONSTRAINT reassessments_change_fk FOREIGN KEY (change_id, user_id) REFERENCES plan_change_events(id, user_id) ON DELETE CASCADE;
+ALTER TABLE reassessments ADD CONSTRAINT reassessments_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE schedules ADD CONSTRAINT schedules_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE session_instances ADD CONSTRAINT session_instances_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE sessions ADD CONSTRAINT sessions_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -753,6 +863,10 @@ CREATE INDEX consultations_user ON public.consultations USING btree (user_id, id
 CREATE INDEX data_exports_file ON public.data_exports USING btree (file_id);
 CREATE UNIQUE INDEX data_exports_one_running ON public.data_exports USING btree (user_id) WHERE (state = ANY (ARRAY['QUEUED'::data_export_state, 'RUNNING'::data_export_state]));
 CREATE INDEX data_exports_user ON public.data_exports USING btree (user_id, id);
+CREATE UNIQUE INDEX day_overrides_one_pending ON public.day_overrides USING btree (user_id, local_date, rule) WHERE (status = 'PENDING'::override_status);
+CREATE INDEX day_overrides_planned ON public.day_overrides USING gin (planned_ids);
+CREATE INDEX day_overrides_program ON public.day_overrides USING btree (program_id, user_id);
+CREATE INDEX day_overrides_user ON public.day_overrides USING btree (user_id, local_date, status);
 CREATE INDEX exercise_plan_items_exercise ON public.exercise_plan_items USING btree (exercise_id);
 CREATE INDEX exercise_plan_items_user ON public.exercise_plan_items USING btree (user_id, session_instance_id, "position");
 CREATE INDEX files_expires ON public.files USING btree (expires_at);
@@ -779,12 +893,18 @@ CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) 
 CREATE UNIQUE INDEX one_time_tokens_open_unique ON public.one_time_tokens USING btree (user_id, purpose) WHERE (used_at IS NULL);
 CREATE INDEX one_time_tokens_user ON public.one_time_tokens USING btree (user_id);
 CREATE INDEX outgoing_mails_user ON public.outgoing_mails USING btree (user_id);
+CREATE INDEX plan_change_events_program ON public.plan_change_events USING btree (program_id, id);
+CREATE INDEX plan_change_events_user ON public.plan_change_events USING btree (user_id, id);
+CREATE INDEX plan_change_items_user ON public.plan_change_items USING btree (user_id, subject_id);
 CREATE UNIQUE INDEX profiles_username_unique ON public.profiles USING btree (lower(username));
 CREATE INDEX program_pauses_program ON public.program_pauses USING btree (program_id, user_id);
 CREATE INDEX program_pauses_user ON public.program_pauses USING btree (user_id, from_date);
 CREATE UNIQUE INDEX program_states_one_active ON public.program_states USING btree (user_id) WHERE (status = 'ACTIVE'::program_status);
 CREATE INDEX program_states_user ON public.program_states USING btree (user_id, status);
 CREATE INDEX programs_user ON public.programs USING btree (user_id, id);
+CREATE INDEX reassessments_change ON public.reassessments USING btree (change_id);
+CREATE INDEX reassessments_program ON public.reassessments USING btree (program_id, id);
+CREATE INDEX reassessments_user ON public.reassessments USING btree (user_id, id);
 CREATE INDEX schedules_next_at ON public.schedules USING btree (next_at);
 CREATE INDEX schedules_user ON public.schedules USING btree (user_id, name);
 CREATE INDEX session_instances_program ON public.session_instances USING btree (program_id, day);
@@ -836,6 +956,16 @@ BEGIN
     max_attempts => kind.max_attempts,
     job_key => task || ':' || coalesce(person::text, 'system') || ':' || key
   );
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_original()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the original of a planned thing is written once' USING ERRCODE = 'RG001';
 END
 $function$;
 
@@ -907,6 +1037,8 @@ RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp wit
 -- Triggers
 
 CREATE TRIGGER files_remove_bytes AFTER DELETE ON public.files FOR EACH ROW EXECUTE FUNCTION remove_file_bytes();
+CREATE TRIGGER meal_instances_keep_original BEFORE UPDATE ON public.meal_instances FOR EACH ROW WHEN (((old.original IS NOT NULL) AND (new.original IS DISTINCT FROM old.original))) EXECUTE FUNCTION keep_original();
+CREATE TRIGGER session_instances_keep_original BEFORE UPDATE ON public.session_instances FOR EACH ROW WHEN (((old.original IS NOT NULL) AND (new.original IS DISTINCT FROM old.original))) EXECUTE FUNCTION keep_original();
 CREATE TRIGGER users_make_audit_pseudonymous AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION make_audit_pseudonymous();
 
 -- Row level security
@@ -919,6 +1051,8 @@ ALTER TABLE adherence_records ENABLE ROW LEVEL SECURITY;
 ALTER TABLE adherence_records FORCE ROW LEVEL SECURITY;
 ALTER TABLE adherence_statements ENABLE ROW LEVEL SECURITY;
 ALTER TABLE adherence_statements FORCE ROW LEVEL SECURITY;
+ALTER TABLE adjustment_settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE adjustment_settings FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
 ALTER TABLE calendar_events ENABLE ROW LEVEL SECURITY;
@@ -929,6 +1063,8 @@ ALTER TABLE consultations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE consultations FORCE ROW LEVEL SECURITY;
 ALTER TABLE data_exports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE data_exports FORCE ROW LEVEL SECURITY;
+ALTER TABLE day_overrides ENABLE ROW LEVEL SECURITY;
+ALTER TABLE day_overrides FORCE ROW LEVEL SECURITY;
 ALTER TABLE exercise_plan_items ENABLE ROW LEVEL SECURITY;
 ALTER TABLE exercise_plan_items FORCE ROW LEVEL SECURITY;
 ALTER TABLE exercises ENABLE ROW LEVEL SECURITY;
@@ -975,6 +1111,10 @@ ALTER TABLE passwords ENABLE ROW LEVEL SECURITY;
 ALTER TABLE passwords FORCE ROW LEVEL SECURITY;
 ALTER TABLE person_zones ENABLE ROW LEVEL SECURITY;
 ALTER TABLE person_zones FORCE ROW LEVEL SECURITY;
+ALTER TABLE plan_change_events ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_change_events FORCE ROW LEVEL SECURITY;
+ALTER TABLE plan_change_items ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_change_items FORCE ROW LEVEL SECURITY;
 ALTER TABLE profiles ENABLE ROW LEVEL SECURITY;
 ALTER TABLE profiles FORCE ROW LEVEL SECURITY;
 ALTER TABLE program_pauses ENABLE ROW LEVEL SECURITY;
@@ -983,6 +1123,8 @@ ALTER TABLE program_states ENABLE ROW LEVEL SECURITY;
 ALTER TABLE program_states FORCE ROW LEVEL SECURITY;
 ALTER TABLE programs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE programs FORCE ROW LEVEL SECURITY;
+ALTER TABLE reassessments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reassessments FORCE ROW LEVEL SECURITY;
 ALTER TABLE schedules ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schedules FORCE ROW LEVEL SECURITY;
 ALTER TABLE session_instances ENABLE ROW LEVEL SECURITY;
@@ -1037,6 +1179,20 @@ CREATE POLICY adherence_statements_owner_update ON adherence_statements AS PERMI
   WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY adherence_statements_system ON adherence_statements AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY adjustment_settings_owner_insert ON adjustment_settings AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY adjustment_settings_owner_select ON adjustment_settings AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY adjustment_settings_owner_update ON adjustment_settings AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY adjustment_settings_system ON adjustment_settings AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -1095,6 +1251,13 @@ CREATE POLICY data_exports_owner_select ON data_exports AS PERMISSIVE FOR SELECT
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY data_exports_system ON data_exports AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY day_overrides_owner_select ON day_overrides AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY day_overrides_system ON day_overrides AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -1309,6 +1472,24 @@ CREATE POLICY person_zones_system ON person_zones AS PERMISSIVE FOR ALL TO regim
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY plan_change_events_owner_select ON plan_change_events AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY plan_change_events_system_insert ON plan_change_events AS PERMISSIVE FOR INSERT TO regimen_system
+  WITH CHECK (true);
+
+CREATE POLICY plan_change_events_system_select ON plan_change_events AS PERMISSIVE FOR SELECT TO regimen_system
+  USING (true);
+
+CREATE POLICY plan_change_items_owner_select ON plan_change_items AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY plan_change_items_system_insert ON plan_change_items AS PERMISSIVE FOR INSERT TO regimen_system
+  WITH CHECK (true);
+
+CREATE POLICY plan_change_items_system_select ON plan_change_items AS PERMISSIVE FOR SELECT TO regimen_system
+  USING (true);
+
 CREATE POLICY profiles_owner_update ON profiles AS PERMISSIVE FOR UPDATE TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
   WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
@@ -1357,6 +1538,15 @@ CREATE POLICY programs_owner_select ON programs AS PERMISSIVE FOR SELECT TO regi
 CREATE POLICY programs_system ON programs AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
+
+CREATE POLICY reassessments_owner_select ON reassessments AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY reassessments_system_insert ON reassessments AS PERMISSIVE FOR INSERT TO regimen_system
+  WITH CHECK (true);
+
+CREATE POLICY reassessments_system_select ON reassessments AS PERMISSIVE FOR SELECT TO regimen_system
+  USING (true);
 
 CREATE POLICY schedules_system ON schedules AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
@@ -1436,6 +1626,7 @@ CREATE POLICY weigh_ins_system ON weigh_ins AS PERMISSIVE FOR ALL TO regimen_sys
 -- Grants
 
 REVOKE ALL ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION keep_original() FROM PUBLIC;
 REVOKE ALL ON FUNCTION make_audit_pseudonymous() FROM PUBLIC;
 REVOKE ALL ON FUNCTION remove_file_bytes() FROM PUBLIC;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE access_tokens TO regimen_system;
@@ -1446,6 +1637,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE adherence_records TO regimen_syste
 GRANT SELECT ON TABLE adherence_records TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE adherence_statements TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE (status, note, stated_at) ON TABLE adherence_statements TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE adjustment_settings TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (local_time, autopilot, updated_at, version) ON TABLE adjustment_settings TO regimen_user;
 GRANT INSERT, SELECT ON TABLE audit_entries TO regimen_system;
 GRANT SELECT ON TABLE audit_entries TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calendar_events TO regimen_system;
@@ -1456,6 +1649,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE consultations TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (status, program_id, completed_at, version) ON TABLE consultations TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE data_exports TO regimen_system;
 GRANT SELECT ON TABLE data_exports TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE day_overrides TO regimen_system;
+GRANT SELECT ON TABLE day_overrides TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE exercise_plan_items TO regimen_system;
 GRANT INSERT, SELECT ON TABLE exercise_plan_items TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE exercises TO regimen_system;
@@ -1498,6 +1693,10 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE passwords TO regimen_system;
 GRANT SELECT (user_id, changed_at) ON TABLE passwords TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_zones TO regimen_system;
 GRANT SELECT ON TABLE person_zones TO regimen_user;
+GRANT INSERT, SELECT ON TABLE plan_change_events TO regimen_system;
+GRANT SELECT ON TABLE plan_change_events TO regimen_user;
+GRANT INSERT, SELECT ON TABLE plan_change_items TO regimen_system;
+GRANT SELECT ON TABLE plan_change_items TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE profiles TO regimen_system;
 GRANT SELECT, UPDATE (username, display_name, avatar_url, version) ON TABLE profiles TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE program_pauses TO regimen_system;
@@ -1506,6 +1705,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE program_states TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (status, starts_on, ends_on, activated_at, paused_on, archived_on, kcal, protein_g, carbs_g, fat_g, next_reassessment_on, updated_at, version, kept_ids) ON TABLE program_states TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE programs TO regimen_system;
 GRANT INSERT, SELECT ON TABLE programs TO regimen_user;
+GRANT INSERT, SELECT ON TABLE reassessments TO regimen_system;
+GRANT SELECT ON TABLE reassessments TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE schedules TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE session_instances TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (local_date, local_time, version) ON TABLE session_instances TO regimen_user;

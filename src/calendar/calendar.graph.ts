@@ -33,6 +33,7 @@ const CalendarEventKindRef = describedEnum('CalendarEventKind', 'What stands beh
 const CalendarEventStateRef = describedEnum('CalendarEventState', 'Whether an event takes place as things stand.', {
   PLANNED: 'It is to take place on its date.',
   SUSPENDED: 'Its plan is paused: nothing is due, and it moves when the plan goes on.',
+  CANCELLED: 'It was taken out of its plan: nothing is due. It is shown so that it can be put back.',
 } satisfies Record<(typeof calendarEventStates)[number], string>)
 
 /** The instant at which a timed event begins in the zone that its person is in now; null for an all-day event. */

@@ -5,7 +5,7 @@ import { users } from '../people/people.tables.ts'
 
 export const calendarEventKinds = ['SESSION', 'MEAL'] as const
 export const calendarEventKind = pgEnum('calendar_event_kind', calendarEventKinds)
-export const calendarEventStates = ['PLANNED', 'SUSPENDED'] as const
+export const calendarEventStates = ['PLANNED', 'SUSPENDED', 'CANCELLED'] as const
 export const calendarEventState = pgEnum('calendar_event_state', calendarEventStates)
 
 /** A projection: one row per dated thing of any room, written by the system with its source and rebuildable from it. */

@@ -1,14 +1,15 @@
 import { foreignKey, index, integer, jsonb, numeric, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { localDate, localTime } from '../db/columns.ts'
+import { instant, localDate, localTime } from '../db/columns.ts'
 import { ownerInserts, ownerReads, ownerUpdates, systemAll } from '../db/policy.ts'
 import type { Rationale } from './bundle.ts'
 import { foods } from './catalogue/catalogue.tables.ts'
 import { mealTypes } from './catalogue/food.ts'
+import type { MealPlan } from './plan.ts'
 import { programs } from './program.tables.ts'
 
 export const mealType = pgEnum('meal_type', mealTypes)
 
-/** A planned meal. Only when it is eaten can be changed: `local_date`, `local_time`. */
+/** A planned meal as it stands now. What it was before its first change is in `original`. */
 export const mealInstances = pgTable.withRLS(
   'meal_instances',
   {
@@ -24,6 +25,10 @@ export const mealInstances = pgTable.withRLS(
     /** The day it is planned for as things stand; null while the programme has no start. */
     localDate: localDate('local_date'),
     localTime: localTime('local_time'),
+    /** When it was taken out of the plan; null for what stands in it. */
+    cancelledAt: instant('cancelled_at'),
+    /** The plan as it was before its first change; null while it is the original one. Written once. */
+    original: jsonb().$type<MealPlan>(),
     version: integer().notNull().default(1),
   },
   (table) => [

@@ -3,11 +3,14 @@ import type { PersonalData, PersonalTable } from '../people/personal-data.ts'
 import { activityLinks, loggedActivities, loggedExercises } from './actuals/activity.tables.ts'
 import { loggedFoods, loggedMeals, mealLinks } from './actuals/logged-meal.tables.ts'
 import { adherenceRecords, adherenceStatements } from './adherence/adherence.tables.ts'
+import { adjustmentSettings, dayOverrides } from './adjustment/adjustment.tables.ts'
 import { consultationAnswers, consultations } from './consultation/consultation.tables.ts'
 import { userContextLog, weighIns } from './context/context.tables.ts'
 import { historyImports } from './history-import/history-import.tables.ts'
 import { mealInstances, mealItemPlans } from './meal.tables.ts'
+import { planChangeEvents, planChangeItems } from './plan-change/plan-change.tables.ts'
 import { programPauses, programStates, programs } from './program.tables.ts'
+import { reassessments } from './reassessment/reassessment.tables.ts'
 import { exercisePlanItems, sessionInstances } from './session.tables.ts'
 
 const own = (table: PgTable & { userId: PgColumn }, about: string): PersonalTable => ({
@@ -39,6 +42,11 @@ export const programPersonalData: PersonalData = {
     own(adherenceStatements, 'What you said of planned sessions and meals'),
     own(userContextLog, 'How you were, by day: sleep, stress, pain and the like'),
     own(weighIns, 'What you weighed'),
+    own(planChangeEvents, 'How your plan was changed, and by whom'),
+    own(planChangeItems, 'What each change did to a session, a meal or a programme'),
+    own(dayOverrides, 'What was proposed for a day, why, and what became of it'),
+    own(adjustmentSettings, 'When your day is looked at, and which rules act without being asked'),
+    own(reassessments, 'What was found when your programme was looked at again'),
     own(historyImports, 'Files of your history that you brought'),
   ],
 }

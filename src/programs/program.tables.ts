@@ -15,6 +15,7 @@ import {
 import { instant, localDate } from '../db/columns.ts'
 import { ownerInserts, ownerReads, ownerUpdates, systemAll } from '../db/policy.ts'
 import { users } from '../people/people.tables.ts'
+import type { ProgramBasis } from './basis.ts'
 import { goalKinds, type Rationale } from './bundle.ts'
 
 export const programOrigins = ['BUNDLE', 'CONSULTATION', 'INPUT', 'CLONE'] as const
@@ -46,6 +47,8 @@ export const programs = pgTable.withRLS(
     /** The version of the rules that generated it; null for what was brought. */
     generatorVersion: text('generator_version'),
     rationale: jsonb().$type<Rationale[]>().notNull(),
+    /** What was known of the person as it was generated; null for what was brought or cloned. */
+    basis: jsonb().$type<ProgramBasis>(),
     targetKcal: kcal('target_kcal'),
     targetProteinG: grams('target_protein_g'),
     targetCarbsG: grams('target_carbs_g'),

@@ -29,6 +29,7 @@ const places = (whose: 'a' | 'b'): [filled: Place, bare: Place] => {
     consultation: id(whose, from + 4),
     activity: id(whose, from + 5),
     loggedMeal: id(whose, from + 6),
+    change: id(whose, from + 7),
   })
   return [place(10), place(20)]
 }
@@ -43,6 +44,7 @@ const parentOf: Readonly<Record<string, keyof Place>> = {
   consultations: 'consultation',
   logged_activities: 'activity',
   logged_meals: 'loggedMeal',
+  plan_change_events: 'change',
 }
 
 /** The id of a table's row in a place: a parent's row is the one that the others hang on. */

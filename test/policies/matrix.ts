@@ -61,6 +61,11 @@ adherence_statements   0+0     x+x     0+0     0+0     xxx    ++++
 user_context_log       0+0     x+x     0+0     xxx     xxx    ++++
 weigh_ins              0+0     x+x     0+0     0+0     xxx    ++++
 history_imports        0+0     xxx     xxx     xxx     xxx    ++++
+plan_change_events     0+0     xxx     xxx     xxx     xxx    ++xx
+plan_change_items      0+0     xxx     xxx     xxx     xxx    ++xx
+day_overrides          0+0     xxx     xxx     xxx     xxx    ++++
+adjustment_settings    0+0     x+x     0+0     xxx     xxx    ++++
+reassessments          0+0     xxx     xxx     xxx     xxx    ++xx
 `
 
 /** What only the system writes: `regimen_user` has no grant for these acts, on no column, whatever it sends. */
@@ -89,6 +94,10 @@ export const systemWritten: Readonly<Record<string, readonly ('insert' | 'update
   meal_links: ['insert', 'update', 'delete'],
   adherence_records: ['insert', 'update', 'delete'],
   history_imports: ['insert', 'update', 'delete'],
+  plan_change_events: ['insert', 'update', 'delete'],
+  plan_change_items: ['insert', 'update', 'delete'],
+  day_overrides: ['insert', 'update', 'delete'],
+  reassessments: ['insert', 'update', 'delete'],
   exercises: ['insert', 'update', 'delete'],
   foods: ['insert', 'update', 'delete'],
 }
