@@ -8,7 +8,7 @@ import { type AuditEntry, auditTrail, loadAuditEntries } from './audit.ts'
 
 const AuditEntryRef = builder.objectRef<AuditEntry>('AuditEntry')
 
-const ActorKindRef = describedEnum('ActorKind', 'Who can have changed something.', {
+export const ActorKindRef = describedEnum('ActorKind', 'Who can have changed something.', {
   PERSON: 'A person did it by a request of theirs.',
   SYSTEM: 'The system did it by a job or a rule.',
 } satisfies Record<(typeof actorKinds)[number], string>)

@@ -4,7 +4,7 @@ import { GoalKindRef } from './goal.graph.ts'
 import { RationaleInput } from './rationale.graph.ts'
 import { SessionKindRef } from './session.graph.ts'
 
-const PlannedExerciseInput = builder.inputType('PlannedExerciseInput', {
+export const PlannedExerciseInput = builder.inputType('PlannedExerciseInput', {
   description: 'An exercise of a session: repetitions, a time or a distance for each set.',
   fields: (t) => ({
     exercise: t.string({
@@ -43,7 +43,7 @@ const PlannedSessionInput = builder.inputType('PlannedSessionInput', {
   }),
 })
 
-const PlannedFoodInput = builder.inputType('PlannedFoodInput', {
+export const PlannedFoodInput = builder.inputType('PlannedFoodInput', {
   description: 'A food of a meal, by weight.',
   fields: (t) => ({
     food: t.string({ required: true, description: 'The key of the food in the catalogue, such as "oats-rolled-dry".' }),

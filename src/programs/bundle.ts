@@ -22,7 +22,8 @@ const key = z.string().min(1).max(80)
 /** Why a choice was made, for people, and the consultation inputs that it used ("goal.kind"). */
 const rationale = z.object({ text: z.string().min(1).max(500), inputs: z.array(z.string().min(1).max(60)).max(20) })
 
-const plannedExercise = z
+/** An exercise of a session, by its key in the catalogue. */
+export const plannedExercise = z
   .object({
     exercise: key,
     sets: z.int().min(1).max(50),
@@ -61,6 +62,9 @@ const plannedSession = z.object({
   exercises: z.array(plannedExercise).max(40),
 })
 
+/** A food of a meal, by its key in the catalogue. */
+export const plannedFood = z.object({ food: key, grams: z.number().gt(0).max(5_000), rationale: rationale.nullish() })
+
 const plannedMeal = z.object({
   day: z.int().min(programDays.minimum).max(programDays.maximum),
   type: z.enum(mealTypes),
@@ -68,10 +72,7 @@ const plannedMeal = z.object({
   localTime: localTime.nullish(),
   notes: z.string().max(2_000).nullish(),
   rationale: rationale.nullish(),
-  items: z
-    .array(z.object({ food: key, grams: z.number().gt(0).max(5_000), rationale: rationale.nullish() }))
-    .min(1)
-    .max(30),
+  items: z.array(plannedFood).min(1).max(30),
 })
 
 /** Daily targets: kcal, and grams of each macronutrient. */

@@ -11,11 +11,11 @@ import {
   loadMeals,
   loadPlannedNutrients,
   mealTree,
-  type Nutrients,
   type PlannedFood,
   type PlannedMeal,
   sumOfNutrients,
 } from './meal.ts'
+import type { Nutrients } from './plan.ts'
 import { RationaleRef } from './rationale.graph.ts'
 
 export const NutrientsRef = builder.objectRef<Nutrients>('Nutrients').implement({
@@ -28,7 +28,7 @@ export const NutrientsRef = builder.objectRef<Nutrients>('Nutrients').implement(
   }),
 })
 
-const PlannedFoodRef = builder.objectRef<PlannedFood>('PlannedFood').implement({
+export const PlannedFoodRef = builder.objectRef<PlannedFood>('PlannedFood').implement({
   description:
     'A food of a planned meal, with what its grams carried when the plan was made. Visible to the person alone.',
   fields: (t) => ({
@@ -93,6 +93,11 @@ builder.node(PlannedMealRef, {
       type: NutrientsRef,
       description: 'What the whole meal carries.',
       resolve: async (meal, args, context) => sumOfNutrients(await itemsOf(meal, args, context)),
+    }),
+    cancelledAt: t.expose('cancelledAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The instant at which it was taken out of the plan; null for what stands in it.',
     }),
     version: t.exposeInt('version', { description: 'Counts the changes of the meal.' }),
   }),

@@ -8,17 +8,19 @@ import { foods } from './catalogue/catalogue.tables.ts'
 import { type FoodRow, foodTree } from './catalogue/catalogue.ts'
 import type { DaySpan } from './day-span.ts'
 import { mealInstances, mealItemPlans } from './meal.tables.ts'
+import type { FoodPlan, Nutrients } from './plan.ts'
 
 export type PlannedMealRow = typeof mealInstances.$inferSelect
 export type PlannedFoodRow = typeof mealItemPlans.$inferSelect
 
 /** A food of a meal; one that was read in a tree brings its entry of the catalogue. */
-export type PlannedFood = PlannedFoodRow & { readonly food?: FoodRow | null }
+export type PlannedFood = FoodPlan & { readonly food?: FoodRow | null }
 
-/** A meal; one that was read in a tree brings its foods, and its date and time are text. */
-export type PlannedMeal = Omit<PlannedMealRow, 'localDate' | 'localTime'> & {
+/** A meal; one that was read in a tree brings its foods, and its date and times are text. */
+export type PlannedMeal = Omit<PlannedMealRow, 'localDate' | 'localTime' | 'cancelledAt'> & {
   readonly localDate: Temporal.PlainDate | string | null
   readonly localTime: Temporal.PlainTime | string | null
+  readonly cancelledAt: Temporal.Instant | string | null
   readonly items?: readonly PlannedFood[]
 }
 
@@ -48,9 +50,6 @@ export const mealTree = {
     },
   },
 } satisfies Tree
-
-/** kcal and grams of each macronutrient. */
-export type Nutrients = { kcal: number; proteinG: number; carbsG: number; fatG: number }
 
 /** Planned meals by id, as far as they are the viewer's. */
 export function loadMeals(tx: Tx, ids: readonly string[]): Promise<PlannedMealRow[]> {

@@ -1,6 +1,8 @@
 import type { Rationale, sessionKinds } from './bundle.ts'
 import type { mealTypes } from './catalogue/food.ts'
-import type { Nutrients } from './meal.ts'
+
+/** kcal and grams of each macronutrient. */
+export type Nutrients = { kcal: number; proteinG: number; carbsG: number; fatG: number }
 
 /** An exercise of a session as it is planned. Seconds, metres, kilograms; null where a set is not told so. */
 export type ExercisePlan = {

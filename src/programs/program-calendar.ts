@@ -3,7 +3,8 @@ import type { CalendarSource } from '../calendar/calendar.ts'
 
 /**
  * The sessions and meals of programmes as calendar rows: every dated one of a programme that is more than a draft, up to
- * the day on which it was archived, and what was followed of that day already; from the first day of a pause on they are suspended.
+ * the day on which it was archived, and what was followed of that day already; from the first day of a pause on they are suspended,
+ * and what was taken out of the plan is cancelled.
  */
 export const programCalendar: CalendarSource = {
   room: 'programs',
@@ -11,7 +12,8 @@ export const programCalendar: CalendarSource = {
   rows: (planId) => {
     const ofPlan = planId === null ? sql`true` : sql`state.program_id = ${planId}`
     const shared = sql`
-      (case when state.status = 'PAUSED' and planned.local_date >= state.paused_on then 'SUSPENDED' else 'PLANNED' end
+      (case when planned.cancelled_at is not null then 'CANCELLED'
+        when state.status = 'PAUSED' and planned.local_date >= state.paused_on then 'SUSPENDED' else 'PLANNED' end
       )::calendar_event_state as state, planned.local_date, planned.local_time`
     const shown = sql`
       join program_states state using (program_id)

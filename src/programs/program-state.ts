@@ -47,7 +47,7 @@ export function refuseFarStart(startsOn: Temporal.PlainDate, today: Temporal.Pla
 export type ProgramStep = { readonly programId: string; readonly expectedVersion?: number | null | undefined }
 
 /** The state of the programme under a lock, so that two writers follow one another. */
-async function lockedState(tx: Tx, step: ProgramStep, allowed: readonly ProgramStatus[]): Promise<ProgramState> {
+export async function lockedState(tx: Tx, step: ProgramStep, allowed: readonly ProgramStatus[]): Promise<ProgramState> {
   const [state] = await tx.select().from(programStates).where(eq(programStates.programId, step.programId)).for('update')
   if (!state) throw new NotFound('programme', ['programId'])
   if (step.expectedVersion != null && step.expectedVersion !== state.version) throw new VersionConflict(state.version)

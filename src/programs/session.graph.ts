@@ -26,7 +26,7 @@ export const SessionKindRef = describedEnum('SessionKind', 'What a training sess
   OTHER: 'Anything that the others do not cover.',
 } satisfies Record<(typeof sessionKinds)[number], string>)
 
-const PlannedExerciseRef = builder.objectRef<PlannedExercise>('PlannedExercise').implement({
+export const PlannedExerciseRef = builder.objectRef<PlannedExercise>('PlannedExercise').implement({
   description: 'An exercise of a planned session, in its order. Visible to the person alone.',
   fields: (t) => ({
     exercise: t.field({
@@ -115,6 +115,11 @@ builder.node(PlannedSessionRef, {
       complexity: { field: 1, multiplier: 3 },
       resolve: (session, _args, context) =>
         session.exercises ?? itemsOf(context.load(loadExercisesOfSessions, session.id)),
+    }),
+    cancelledAt: t.expose('cancelledAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The instant at which it was taken out of the plan; null for what stands in it.',
     }),
     version: t.exposeInt('version', { description: 'Counts the changes of the session.' }),
   }),

@@ -5,18 +5,20 @@ import { recordBranch } from './adherence/records.ts'
 import { exercises } from './catalogue/catalogue.tables.ts'
 import { type ExerciseRow, exerciseTree } from './catalogue/catalogue.ts'
 import type { DaySpan } from './day-span.ts'
+import type { ExercisePlan } from './plan.ts'
 import { exercisePlanItems, sessionInstances } from './session.tables.ts'
 
 export type PlannedSessionRow = typeof sessionInstances.$inferSelect
 export type PlannedExerciseRow = typeof exercisePlanItems.$inferSelect
 
 /** An exercise of a session; one that was read in a tree brings its entry of the catalogue. */
-export type PlannedExercise = PlannedExerciseRow & { readonly exercise?: ExerciseRow | null }
+export type PlannedExercise = ExercisePlan & { readonly exercise?: ExerciseRow | null }
 
-/** A session; one that was read in a tree brings its exercises, and its date and time are text. */
-export type PlannedSession = Omit<PlannedSessionRow, 'localDate' | 'localTime'> & {
+/** A session; one that was read in a tree brings its exercises, and its date and times are text. */
+export type PlannedSession = Omit<PlannedSessionRow, 'localDate' | 'localTime' | 'cancelledAt'> & {
   readonly localDate: Temporal.PlainDate | string | null
   readonly localTime: Temporal.PlainTime | string | null
+  readonly cancelledAt: Temporal.Instant | string | null
   readonly exercises?: readonly PlannedExercise[]
 }
 

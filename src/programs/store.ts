@@ -135,7 +135,7 @@ export async function storeProgram(
 const timeOf = (text: string | null | undefined) => (text == null ? null : Temporal.PlainTime.from(text))
 
 /** What an amount of a food carries by the catalogue, which is per 100 g; rounded to a hundredth. */
-function carriedBy(food: FoodRow | undefined, grams: number) {
+export function carriedBy(food: FoodRow | undefined, grams: number) {
   const share = (per100g: number | undefined) => Math.round((per100g ?? 0) * grams) / 100
   return {
     foodId: food?.id ?? '',

@@ -14,8 +14,8 @@ export const whichOf = (alias: string): string =>
 /** The planned things of a table with what they tell beside their facts, which are `columns` of `planned` and of `items`. */
 export const plannedText = (table: string, columns: string, items: string): string => `
   select planned.id, planned.local_date::text, planned.local_time::text,
-    event.id is not null as is_shown, coalesce(event.state = 'PLANNED', false) as takes_place,
-    coalesce(event.state = 'PLANNED' or planned.local_date = state.paused_on, false) as can_be_found,
+    coalesce(event.state <> 'CANCELLED', false) as is_shown, coalesce(event.state = 'PLANNED', false) as takes_place,
+    coalesce(event.state = 'PLANNED' or event.state = 'SUSPENDED' and planned.local_date = state.paused_on, false) as can_be_found,
     state.activated_at::text, ${columns}
   from ${table} planned
   join program_states state on state.program_id = planned.program_id

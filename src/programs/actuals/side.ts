@@ -11,7 +11,7 @@ export type PlannedThing<Facts> = {
   readonly id: string
   readonly localDate: Temporal.PlainDate | null
   readonly localTime: Temporal.PlainTime | null
-  /** Whether the calendar has it, be it suspended. */
+  /** Whether the calendar has it, be it suspended, and it was not taken out of the plan. */
   readonly isShown: boolean
   /** Whether it takes place by the calendar as things stand. */
   readonly takesPlace: boolean

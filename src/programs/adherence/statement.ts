@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, or } from 'drizzle-orm'
+import { and, eq, gte, inArray, or, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
@@ -66,22 +66,31 @@ export async function recordAdherence(tx: Tx, viewer: Viewer, input: unknown, at
  * Takes back that things of a programme from a date on will be skipped, since they come to stand on other dates than those
  * of which that was said.
  */
-export async function takeBackSkips(
+export function takeBackSkips(
   tx: Tx,
   viewer: Viewer,
   { programId, from }: { readonly programId: string; readonly from: Temporal.PlainDate },
   at: At,
 ): Promise<void> {
-  const { plannedId, status } = adherenceStatements
+  const { plannedId } = adherenceStatements
   const ofProgram = (table: typeof sessionInstances | typeof mealInstances) =>
     tx
       .select({ id: table.id })
       .from(table)
       .where(and(eq(table.programId, programId), gte(table.localDate, from)))
   const concerned = or(inArray(plannedId, ofProgram(sessionInstances)), inArray(plannedId, ofProgram(mealInstances)))
+  return takeBack(tx, viewer, concerned, at)
+}
+
+/** The same of the things with these ids. */
+export async function takeBackSkipsOf(tx: Tx, viewer: Viewer, plannedIds: readonly string[], at: At): Promise<void> {
+  if (plannedIds.length > 0) await takeBack(tx, viewer, inArray(adherenceStatements.plannedId, [...plannedIds]), at)
+}
+
+async function takeBack(tx: Tx, viewer: Viewer, concerned: SQL | undefined, at: At): Promise<void> {
   const taken = await tx
     .delete(adherenceStatements)
-    .where(and(eq(adherenceStatements.userId, viewer.id), eq(status, 'SKIPPED'), concerned))
+    .where(and(eq(adherenceStatements.userId, viewer.id), eq(adherenceStatements.status, 'SKIPPED'), concerned))
     .returning()
   for (const before of taken) await appendStated(tx, viewer, before, { before, after: null }, at)
 }

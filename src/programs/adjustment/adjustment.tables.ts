@@ -17,8 +17,7 @@ import { actorKind } from '../../audit/audit.tables.ts'
 import { instant, localDate, localTime } from '../../db/columns.ts'
 import { ownerInserts, ownerReads, ownerUpdates, systemAll } from '../../db/policy.ts'
 import { users } from '../../people/people.tables.ts'
-import type { Nutrients } from '../meal.ts'
-import type { AdaptationInput, PlannedPart } from '../plan.ts'
+import type { AdaptationInput, Nutrients, PlannedPart } from '../plan.ts'
 import { programs } from '../program.tables.ts'
 
 export const adjustmentRules = ['READINESS', 'HEALTH', 'SKIPPED_SESSIONS', 'EXTRA_LOAD'] as const

@@ -55,7 +55,7 @@ const HealthConditionRef = describedEnum('HealthCondition', 'A condition that a 
   DIABETES: 'The plan says to agree it with a doctor.',
 } satisfies Record<(typeof healthConditions)[number], string>)
 
-const WeekdayRef = describedEnum('Weekday', 'One of the seven days of a week.', {
+export const WeekdayRef = describedEnum('Weekday', 'One of the seven days of a week.', {
   MONDAY: 'The first day of an ISO week.',
   TUESDAY: 'The second day of an ISO week.',
   WEDNESDAY: 'The third day of an ISO week.',

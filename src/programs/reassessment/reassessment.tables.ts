@@ -3,8 +3,7 @@ import { boolean, foreignKey, index, jsonb, numeric, pgEnum, pgPolicy, pgTable, 
 import { actorKind } from '../../audit/audit.tables.ts'
 import { instant, localDate } from '../../db/columns.ts'
 import { ownerReads, regimenSystem } from '../../db/policy.ts'
-import type { Nutrients } from '../meal.ts'
-import type { AdaptationInput } from '../plan.ts'
+import type { AdaptationInput, Nutrients } from '../plan.ts'
 import { planChangeEvents } from '../plan-change/plan-change.tables.ts'
 import { programs } from '../program.tables.ts'
 

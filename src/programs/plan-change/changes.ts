@@ -1,0 +1,225 @@
+import { invalidInput } from '../../lib/refusal.ts'
+import type { ExerciseRow, FoodRow } from '../catalogue/catalogue.ts'
+import type { ExercisePlan, FoodPlan, PlannedPart } from '../plan.ts'
+import { carriedBy } from '../store.ts'
+import type { ChangeInput, ExerciseInput, FoodInput } from './change-input.ts'
+import { daysApart, laidOutOn, nextFreeDate, searchedDays, shifted } from './dates.ts'
+import type { planChangeKinds } from './plan-change.tables.ts'
+import { type Changeable, partOf } from './planned.ts'
+import { NoFreeDate } from './refusals.ts'
+
+/** Exercises and foods by their keys, and ids for items that are new. */
+export type Means = {
+  readonly exercises: ReadonlyMap<string, ExerciseRow>
+  readonly foods: ReadonlyMap<string, FoodRow>
+  readonly newId: () => string
+}
+
+/** What a change begins at, and what else it may touch. */
+export type Concerned = {
+  readonly anchor: Changeable
+  /** The anchor first, then what follows it in its series; the anchor alone for THIS. */
+  readonly these: readonly Changeable[]
+  /** The dates (ISO) on which others of its series stand. */
+  readonly taken: ReadonlySet<string>
+  /** The thing to trade places with; null when there is none. */
+  readonly other: Changeable | null
+}
+
+/** One way of changing a plan: what it is called, which things follow the anchor in it, and what it makes of them. */
+type Way<Input> = {
+  readonly kind: (typeof planChangeKinds)[number]
+  readonly isOfSeries: (anchor: Changeable, thing: Changeable, input: Input, means: Means) => boolean
+  readonly partsOf: (input: Input, concerned: Concerned, means: Means) => readonly (PlannedPart | null)[]
+}
+
+/** Sessions that are called alike, and meals of a type. */
+const isAlike = (anchor: Changeable, thing: Changeable): boolean =>
+  anchor.subject === 'SESSION' && thing.subject === 'SESSION'
+    ? anchor.plan.kind === thing.plan.kind && anchor.plan.title === thing.plan.title
+    : anchor.subject === 'MEAL' && thing.subject === 'MEAL' && anchor.plan.type === thing.plan.type
+
+const isSameMeal = (anchor: Changeable, thing: Changeable): boolean =>
+  isAlike(anchor, thing) && anchor.plan.title === thing.plan.title
+
+/** All sessions, and meals of a type. */
+const isInLine = (anchor: Changeable, thing: Changeable): boolean =>
+  anchor.subject === 'SESSION' ? thing.subject === 'SESSION' : isAlike(anchor, thing)
+
+type Given<Name extends keyof ChangeInput> = NonNullable<ChangeInput[Name]>
+
+export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } = {
+  move: {
+    kind: 'MOVE',
+    isOfSeries: isAlike,
+    partsOf: ({ date, time }, { anchor, these }) => {
+      const days = date && anchor.plan.date ? daysApart(anchor.plan.date, date.toString()) : 0
+      return these.map((thing) =>
+        partOf(thing, {
+          ...(thing.plan.date === null || days === 0 ? {} : { date: shifted(thing.plan.date, days) }),
+          ...(time === undefined ? {} : { time: time?.toString({ smallestUnit: 'minute' }) ?? null }),
+        }),
+      )
+    },
+  },
+  reschedule: {
+    kind: 'RESCHEDULE',
+    isOfSeries: isInLine,
+    partsOf: ({ weekdays }, { anchor, these, taken }) => {
+      const { date } = anchor.plan
+      if (date === null) return []
+      if (these.length === 1) {
+        const free = nextFreeDate(Temporal.PlainDate.from(date), weekdays ?? null, taken)
+        if (!free) throw new NoFreeDate(searchedDays)
+        return [partOf(anchor, { date: free.toString() })]
+      }
+      if (!weekdays) throw invalidInput(['change', 'reschedule', 'weekdays'], 'is required for THIS_AND_FOLLOWING')
+      const dates = laidOutOn(
+        these.flatMap(({ plan }) => plan.date ?? []),
+        weekdays,
+      )
+      return these.map((thing) => partOf(thing, { date: dates.get(thing.plan.date ?? '') ?? thing.plan.date }))
+    },
+  },
+  editSession: {
+    kind: 'EDIT',
+    isOfSeries: isAlike,
+    partsOf: ({ exercises, notes, ...given }, { anchor, these }, means) => {
+      if (anchor.subject !== 'SESSION')
+        throw invalidInput(['change', 'editSession'], 'is for a session, not for a meal')
+      const wanted = { ...present(given), ...(notes === undefined ? {} : { notes }) }
+      return these.map((thing) => {
+        if (thing.subject !== 'SESSION') return null
+        return partOf(thing, {
+          ...wanted,
+          ...(exercises ? { exercises: edited(thing.plan.exercises, exercises, means) } : {}),
+        })
+      })
+    },
+  },
+  editMeal: {
+    kind: 'EDIT',
+    isOfSeries: isSameMeal,
+    partsOf: ({ foods, notes, ...given }, { anchor, these }, means) => {
+      if (anchor.subject !== 'MEAL') throw invalidInput(['change', 'editMeal'], 'is for a meal, not for a session')
+      const wanted = { ...present(given), ...(notes === undefined ? {} : { notes }) }
+      return these.map((thing) => {
+        if (thing.subject !== 'MEAL') return null
+        return partOf(thing, { ...wanted, ...(foods ? { foods: served(thing.plan.foods, foods, means) } : {}) })
+      })
+    },
+  },
+  swapExercise: {
+    kind: 'SWAP',
+    isOfSeries: (_anchor, thing, { from }, { exercises }) =>
+      thing.subject === 'SESSION' &&
+      thing.plan.exercises.some(({ exerciseId }) => exerciseId === exercises.get(from)?.id),
+    partsOf: ({ from, to }, { anchor, these }, { exercises }) => {
+      const [leaving, coming] = [exercises.get(from), exercises.get(to)]
+      if (anchor.subject !== 'SESSION' || !anchor.plan.exercises.some(({ exerciseId }) => exerciseId === leaving?.id))
+        throw invalidInput(['change', 'swapExercise', 'from'], 'is not an exercise of this session')
+      if (!leaving || !coming) return []
+      if (leaving.measure !== coming.measure)
+        throw invalidInput(
+          ['change', 'swapExercise', 'to'],
+          `is counted by ${coming.measure}, the other by ${leaving.measure}: edit the session instead`,
+        )
+      return these.map((thing) =>
+        thing.subject === 'SESSION' ? partOf(thing, swappedExercise(thing, leaving, coming)) : null,
+      )
+    },
+  },
+  swapFood: {
+    kind: 'SWAP',
+    isOfSeries: (_anchor, thing, { from }, { foods }) =>
+      thing.subject === 'MEAL' && thing.plan.foods.some(({ foodId }) => foodId === foods.get(from)?.id),
+    partsOf: ({ from, to }, { anchor, these }, { foods }) => {
+      const [leaving, coming] = [foods.get(from), foods.get(to)]
+      if (anchor.subject !== 'MEAL' || !anchor.plan.foods.some(({ foodId }) => foodId === leaving?.id))
+        throw invalidInput(['change', 'swapFood', 'from'], 'is not a food of this meal')
+      if (!leaving || !coming) return []
+      if (coming.kcal <= 0) throw invalidInput(['change', 'swapFood', 'to'], 'carries no energy: edit the meal instead')
+      return these.map((thing) => {
+        if (thing.subject !== 'MEAL') return null
+        return partOf(thing, {
+          foods: thing.plan.foods.map((item) => (item.foodId === leaving.id ? asMuchOf(item, coming) : item)),
+        })
+      })
+    },
+  },
+  swapWith: {
+    kind: 'SWAP',
+    isOfSeries: () => false,
+    partsOf: (_id, { anchor, other }) => {
+      if (!other || other.subject !== anchor.subject || other.programId !== anchor.programId)
+        throw invalidInput(
+          ['change', 'swapWith'],
+          'must be another session of the same programme, or for a meal a meal',
+        )
+      const place = ({ plan: { date, time } }: Changeable) => ({ date, time })
+      return [partOf(anchor, place(other)), partOf(other, place(anchor))]
+    },
+  },
+  cancel: {
+    kind: 'CANCEL',
+    isOfSeries: isAlike,
+    partsOf: (_input, { these }) => these.map((thing) => partOf(thing, { cancelled: true })),
+  },
+}
+
+const present = <T extends object>(given: T) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as {
+    [K in keyof T]: NonNullable<T[K]>
+  }
+
+/** The load belongs to the exercise: of another it is found anew by effort. */
+function swappedExercise(thing: Changeable & { subject: 'SESSION' }, leaving: ExerciseRow, coming: ExerciseRow) {
+  const exercises = thing.plan.exercises.map(
+    (item): ExercisePlan =>
+      item.exerciseId === leaving.id ? { ...item, exerciseId: coming.id, loadKg: null, rationale: null } : item,
+  )
+  return { exercises }
+}
+
+/** Items in the place of others: one that stays in its place keeps its id, and its reason while it is the same exercise. */
+function edited(before: readonly ExercisePlan[], wanted: readonly ExerciseInput[], means: Means): ExercisePlan[] {
+  return wanted.map((item, index) => {
+    const exerciseId = means.exercises.get(item.exercise)?.id ?? ''
+    const known = before[index]
+    return {
+      id: known?.id ?? means.newId(),
+      exerciseId,
+      sets: item.sets,
+      repsMin: item.repsMin ?? null,
+      repsMax: item.repsMax ?? item.repsMin ?? null,
+      durationSeconds: item.durationSeconds ?? null,
+      distanceM: item.distanceM ?? null,
+      restSeconds: item.restSeconds ?? null,
+      rir: item.rir ?? null,
+      rpe: item.rpe ?? null,
+      loadKg: item.loadKg ?? null,
+      notes: item.notes ?? null,
+      rationale: known?.exerciseId === exerciseId ? known.rationale : null,
+    }
+  })
+}
+
+function served(before: readonly FoodPlan[], wanted: readonly FoodInput[], means: Means): FoodPlan[] {
+  return wanted.flatMap((item, index) => {
+    const food = means.foods.get(item.food)
+    if (!food) return []
+    const known = before[index]
+    const rationale = known?.foodId === food.id ? known.rationale : null
+    return [{ ...carriedBy(food, item.grams), grams: item.grams, id: known?.id ?? means.newId(), rationale }]
+  })
+}
+
+const mostGrams = 5_000
+
+/** As much of another food as carries the same energy, in steps of 5 g, or of 1 g below 20 g. */
+function asMuchOf(item: FoodPlan, food: FoodRow): FoodPlan {
+  const wanted = (item.kcal / food.kcal) * 100
+  const step = wanted < 20 ? 1 : 5
+  const grams = Math.min(mostGrams, Math.max(step, Math.round(wanted / step) * step))
+  return { ...carriedBy(food, grams), grams, id: item.id, rationale: null }
+}

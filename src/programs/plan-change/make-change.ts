@@ -1,0 +1,94 @@
+import { append, appendBySystem } from '../../audit/audit.ts'
+import { insertRows } from '../../db/insert.ts'
+import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
+import { notify } from '../../notifications/notify.ts'
+import { takeBackSkipsOf } from '../adherence/statement.ts'
+import { noteEdited } from '../adjustment/edited.ts'
+import type { PlanPart } from '../plan.ts'
+import type { lockedState } from '../program-state.ts'
+import { applyParts } from './apply.ts'
+import { planChangeEvents, planChangeItems } from './plan-change.tables.ts'
+import type { Changeable } from './planned.ts'
+
+export type PlanChangeEvent = typeof planChangeEvents.$inferSelect
+type Described = Pick<PlanChangeEvent, 'id' | 'kind' | 'scope' | 'reason' | 'undoesId' | 'actorKind' | 'madeOn'>
+type Change = Described & {
+  /** The programme as it is locked. */
+  readonly state: Awaited<ReturnType<typeof lockedState>>
+  /** The sessions and meals concerned, as they are. */
+  readonly things: readonly Changeable[]
+  readonly parts: readonly PlanPart[]
+}
+
+/**
+ * Makes one change set of these parts: writes it, brings the plan to it, notes it in the trail, supersedes what was proposed
+ * for the things that it edits, and tells the person. The programme is locked and `lockActuals` is held.
+ */
+export async function makeChange(tx: Tx, person: Viewer, change: Change, at: At): Promise<void> {
+  const { id, kind, scope, reason, undoesId, actorKind, madeOn, state, things, parts } = change
+  const { programId } = state
+  const owned = { userId: person.id }
+  await asSystem(tx, async (system) => {
+    const described = { id, kind, scope, reason, undoesId, actorKind, madeOn, itemCount: parts.length }
+    await insertRows(system, planChangeEvents, [{ ...owned, ...described, programId, createdAt: at.now }])
+    const items = parts.map(({ subject, id: subjectId, before, after }, position) => ({
+      ...owned,
+      ...{ changeId: id, position, subject, subjectId, before, after },
+    }))
+    await insertRows(system, planChangeItems, items)
+  })
+  const moved = parts.filter(({ subject, after }) => subject !== 'PROGRAM' && ('date' in after || 'cancelled' in after))
+  await takeBackSkipsOf(
+    tx,
+    person,
+    moved.map((part) => part.id),
+    at,
+  )
+  await applyParts(tx, person, programId, { things, parts }, at)
+  const edited = parts.filter(({ subject }) => subject !== 'PROGRAM').map((part) => part.id)
+  await noteEdited(tx, person, edited, { actorKind }, at)
+  const fact = {
+    entityType: 'PlanChange',
+    entityId: id,
+    action: kind === 'UNDO' ? 'PLAN_CHANGE_UNDONE' : 'PLAN_CHANGED',
+    before: null,
+    after: { kind, scope, programId, itemCount: parts.length, undoesId },
+  }
+  if (actorKind === 'PERSON') await append(tx, person, at, fact)
+  else await appendBySystem(tx, at, { ...fact, ownerId: person.id })
+  if (kind !== 'REASSESSMENT') await tell(tx, person, { id, kind, things, parts }, at)
+}
+
+const told = {
+  SWAP: 'Swapped',
+  EDIT: 'Edited',
+  MOVE: 'Moved',
+  CANCEL: 'Cancelled',
+  RESCHEDULE: 'Rescheduled',
+  UNDO: 'Put back',
+} as const
+
+function tell(
+  tx: Tx,
+  person: Viewer,
+  { id, kind, things, parts }: { id: string; kind: keyof typeof told } & Pick<Change, 'things' | 'parts'>,
+  at: At,
+): Promise<boolean> {
+  const planned = parts.filter(({ subject }) => subject !== 'PROGRAM')
+  const [first] = planned
+  const title = things.find((thing) => thing.id === first?.id)?.plan.title ?? 'Your programme'
+  const more = planned.length > 1 ? ` and ${planned.length - 1} more` : ''
+  const date = first?.subject !== 'PROGRAM' && first?.after.date ? `, now on ${first.after.date}` : ''
+  return notify(
+    tx,
+    {
+      userId: person.id,
+      kind: 'PLAN_CHANGED',
+      title: 'Your plan was changed',
+      body: `${told[kind]}: ${title}${more}${date}.`,
+      subject: { type: 'PlanChange', id },
+      dedupKey: `plan-change:${id}`,
+    },
+    at,
+  )
+}

@@ -1,0 +1,63 @@
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import type { Tx, Viewer } from '../../db/viewer.ts'
+
+import type { PlanPart } from '../plan.ts'
+import { planChangeEvents, planChangeItems } from './plan-change.tables.ts'
+
+/** A change of a plan. */
+export type PlanChange = typeof planChangeEvents.$inferSelect
+
+type Page = { after?: string; before?: string; limit: number; inverted: boolean }
+
+/** The most items of a change that one answer tells. */
+const mostItems = 100
+
+/** Changes by id, as far as they are the viewer's. */
+export function loadPlanChanges(tx: Tx, ids: readonly string[]): Promise<PlanChange[]> {
+  return tx
+    .select()
+    .from(planChangeEvents)
+    .where(inArray(planChangeEvents.id, [...ids]))
+}
+
+/** What undid changes, by the ids of the changes that were undone. */
+export async function loadUndoings(tx: Tx, ids: readonly string[]): Promise<{ id: string; change: PlanChange }[]> {
+  const rows = await tx
+    .select()
+    .from(planChangeEvents)
+    .where(inArray(planChangeEvents.undoesId, [...ids]))
+  return rows.flatMap((change) => (change.undoesId === null ? [] : [{ id: change.undoesId, change }]))
+}
+
+/** What changes did, the first 100 things of each, by the ids of the changes. */
+export async function loadChangedParts(tx: Tx, ids: readonly string[]): Promise<{ id: string; parts: PlanPart[] }[]> {
+  const rows = await tx
+    .select()
+    .from(planChangeItems)
+    .where(and(inArray(planChangeItems.changeId, [...ids]), lt(planChangeItems.position, mostItems)))
+    .orderBy(asc(planChangeItems.position))
+  const byChange = Map.groupBy(rows, ({ changeId }) => changeId)
+  return ids.map((id) => ({
+    id,
+    parts: (byChange.get(id) ?? []).map(
+      ({ subject, subjectId, before, after }) => ({ subject, id: subjectId, before, after }) as PlanPart,
+    ),
+  }))
+}
+
+/** A page of the viewer's changes, newest first; of one programme where its id is given. */
+export function planChangesOf(tx: Tx, viewer: Viewer, programId: string | null, page: Page): Promise<PlanChange[]> {
+  return tx
+    .select()
+    .from(planChangeEvents)
+    .where(
+      and(
+        eq(planChangeEvents.userId, viewer.id),
+        programId === null ? undefined : eq(planChangeEvents.programId, programId),
+        page.after ? lt(planChangeEvents.id, page.after) : undefined,
+        page.before ? gt(planChangeEvents.id, page.before) : undefined,
+      ),
+    )
+    .orderBy(page.inverted ? asc(planChangeEvents.id) : desc(planChangeEvents.id))
+    .limit(page.limit)
+}
