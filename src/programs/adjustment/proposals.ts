@@ -128,7 +128,7 @@ function skippedProposal(day: DayFacts): Proposal | null {
 
 /** More carbohydrate on a day on which more training was logged than planned. */
 function extraLoadProposal(day: DayFacts, targets: TargetChange | null): Proposal | null {
-  const { loggedLoad, plannedLoad, entry } = day
+  const { loggedLoad, entry } = day
   if (!targets || loggedLoad === null) return null
   const load = (name: string, value: number): AdaptationInput => ({
     name,
@@ -139,8 +139,8 @@ function extraLoadProposal(day: DayFacts, targets: TargetChange | null): Proposa
   return proposal(day, 'EXTRA_LOAD', {
     alwaysAsks: asksToFeed(day, targets) || (entry !== null && healthCauses(entry).length > 0),
     multiplier: null,
-    reason: extraLoadReason(loggedLoad, plannedLoad, targets),
-    inputs: [load('Logged load', loggedLoad), load('Planned load', plannedLoad)],
+    reason: extraLoadReason(loggedLoad, day.plannedLoad, targets),
+    inputs: [load('Logged load', loggedLoad), load('Planned load', day.plannedLoad)],
     sessions: [],
     targets,
   })

@@ -65,10 +65,11 @@ export function healthReason(
   day: { readonly entry: DayContext; readonly date: Temporal.PlainDate; readonly targets: TargetChange | null },
 ): string {
   const why = capital(joined([byWhose(day.entry, day.date), joinedFlags(causes)]))
-  const isRaise = day.targets && day.targets.after.kcal > day.targets.before.kcal
-  const food = isRaise && `your target rises to ${thousands(day.targets.after.kcal)} kcal, about what keeps your weight`
-  if (!proposesRest) return `${why}: ${food || 'nothing changes'}.`
-  return joined([`${why}: ${asks.REST}.`, food ? `${capital(food)}.` : carbohydrateTold(day.targets)])
+  const { targets } = day
+  if (!targets || targets.after.kcal < targets.before.kcal)
+    return joined([`${why}: ${asks.REST}.`, carbohydrateTold(targets)])
+  const food = `your target rises to ${thousands(targets.after.kcal)} kcal, about what keeps your weight.`
+  return proposesRest ? `${why}: ${asks.REST}. ${capital(food)}` : `${why}: ${food}`
 }
 
 /** Why a session that follows skipped ones is moved, and to when. */

@@ -2,7 +2,7 @@ import { listsDiffer } from '../../lib/differs.ts'
 import type { ExercisePlan, PlannedPart, SessionPlan } from '../plan.ts'
 
 /** What is done to the sessions of a day. */
-export const trainingActions = ['NONE', 'REDUCE', 'EASY', 'REST'] as const
+const trainingActions = ['NONE', 'REDUCE', 'EASY', 'REST'] as const
 export type TrainingAction = (typeof trainingActions)[number]
 
 /** A session as it stands, and what changes of it. */
