@@ -26,9 +26,8 @@ export function targetsForLoad(targets: Nutrients, loadChange: number, floorKcal
     const most = targets.carbsG + wanted / kcalPerGram
     return withCarbs(targets, Math.max(targets.carbsG, Math.floor(most / stepG + dust) * stepG))
   }
-  const aboveFloor = Math.max(0, targets.kcal - floorKcal)
-  const least = Math.max(0, targets.carbsG - Math.min(-wanted, aboveFloor) / kcalPerGram)
-  return withCarbs(targets, Math.min(targets.carbsG, Math.ceil(least / stepG - dust) * stepG))
+  const least = targets.carbsG - Math.min(-wanted, Math.max(0, targets.kcal - floorKcal)) / kcalPerGram
+  return withCarbs(targets, Math.min(targets.carbsG, Math.max(0, Math.ceil(least / stepG - dust) * stepG)))
 }
 
 /** The targets with as much carbohydrate, to whole 5 g, as brings them to what keeps the weight; null when they are there. */
