@@ -22,6 +22,9 @@ const longestUntoldDays = 7
 /** How much of yesterday's trend is left today. */
 const kept = 0.9
 
+/** How far the trend moves towards a weight that was weighed so many days after the one before: α = 1 − .9^Δ. */
+export const trendGain = (days: number): number => 1 - kept ** days
+
 /**
  * The trend in kilograms at each date with a weigh-in: T += α (w − T) with α = 1 − .9^Δ, Δ the days since the weigh-in
  * before. It begins at the first weight. (The moving average of J. Walker, The Hacker's Diet, 1991, with the days
@@ -31,7 +34,7 @@ export function smoothed(days: readonly DailyWeight[]): TrendPoint[] {
   const points: TrendPoint[] = []
   for (const day of days.toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date))) {
     const last = points.at(-1)
-    const alpha = last ? 1 - kept ** daysBetween(last.date, day.date) : 1
+    const alpha = last ? trendGain(daysBetween(last.date, day.date)) : 1
     const trendKg = last ? last.trendKg + alpha * (day.weightKg - last.trendKg) : day.weightKg
     points.push({ ...day, trendKg })
   }

@@ -7,7 +7,7 @@ type Condition = ConsultationAnswers['injuries']['conditions'][number]
 type NutritionGate = { automated: boolean; reasons: Rationale[] }
 
 /** Below these, kcal a day, only with the person's approval. */
-const energyFloor = { FEMALE: 1_200, MALE: 1_500 } as const
+export const energyFloor = { FEMALE: 1_200, MALE: 1_500 } as const
 const adultFrom = 18
 const underweightBelow = 18.5
 const defaultRate = { FAT_LOSS: -0.005, MUSCLE_GAIN: 0.0025 } as const
