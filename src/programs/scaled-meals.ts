@@ -1,5 +1,4 @@
-import type { Nutrients } from './meal.ts'
-import type { FoodPlan, MealPlan } from './plan.ts'
+import type { FoodPlan, MealPlan, Nutrients } from './plan.ts'
 
 /** What of a day's meals moves: foods that carry little protein, or those that carry mostly carbohydrate. */
 type Scaled = 'ENERGY' | 'CARBOHYDRATE'

@@ -19,8 +19,8 @@ import { ownerInserts, ownerReads, ownerUpdates, systemAll } from '../../db/poli
 import { users } from '../../people/people.tables.ts'
 import type { AdaptationInput, Nutrients, PlannedPart } from '../plan.ts'
 import { programs } from '../program.tables.ts'
+import { adjustmentRules } from './rules.ts'
 
-export const adjustmentRules = ['READINESS', 'HEALTH', 'SKIPPED_SESSIONS', 'EXTRA_LOAD'] as const
 export const overrideTypes = ['NUTRITION', 'TRAINING', 'BOTH'] as const
 export const overrideStatuses = ['PENDING', 'APPROVED', 'REJECTED', 'AUTO_APPLIED', 'UNDONE', 'SUPERSEDED'] as const
 export const adjustmentRule = pgEnum('adjustment_rule', adjustmentRules)

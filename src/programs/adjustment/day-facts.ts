@@ -1,5 +1,5 @@
 import type { AdherenceStatus } from '../adherence/assessment.ts'
-import type { Nutrients } from '../meal.ts'
+import type { Nutrients } from '../plan.ts'
 import type { DayContext } from './flags.ts'
 import type { DaySession } from './training.ts'
 

@@ -1,5 +1,5 @@
 import { toThousandth } from '../actuals/similarity.ts'
-import type { Nutrients } from '../meal.ts'
+import type { Nutrients } from '../plan.ts'
 
 /** A day's targets as they are and as they are to be. kcal and grams. */
 export type TargetChange = { readonly before: Readonly<Nutrients>; readonly after: Readonly<Nutrients> }

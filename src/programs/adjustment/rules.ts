@@ -1,5 +1,5 @@
-/** The rules that adjust a day. At most one of the first three speaks about its training: the first that has a cause. */
-export const adjustmentRules = ['HEALTH', 'READINESS', 'SKIPPED_SESSIONS', 'EXTRA_LOAD'] as const
+/** The rules that adjust a day. At most one speaks about its training: HEALTH before READINESS before SKIPPED_SESSIONS. */
+export const adjustmentRules = ['READINESS', 'HEALTH', 'SKIPPED_SESSIONS', 'EXTRA_LOAD'] as const
 export type AdjustmentRule = (typeof adjustmentRules)[number]
 
 /** The version of each rule: a proposal says by which it was made. */
