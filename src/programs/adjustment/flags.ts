@@ -4,7 +4,7 @@ import type { ContextEntry } from '../context/context-log.ts'
 import { type Baseline, baselineDays, baselineOf } from './baseline.ts'
 
 /** The metrics of an entry that can flag a day, in the order in which they are told. */
-export const metrics = [
+const metrics = [
   'sleepHours',
   'sleepQuality',
   'stress',
