@@ -7,6 +7,7 @@ import { once } from '../idempotency/idempotency.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { invalidInput, NotFound } from '../lib/refusal.ts'
 import { todayOf } from '../people/zone.ts'
+import type { ProgramBasis } from './basis.ts'
 import { type ProgramBundle, programBundleSchema } from './bundle.ts'
 import { programStates, programs } from './program.tables.ts'
 import { programCalendar } from './program-calendar.ts'
@@ -38,7 +39,7 @@ export async function createProgram(tx: Tx, viewer: Viewer, input: unknown, at: 
   const { bundle, idempotencyKey, ...start } = parseInput(createProgramInput, input)
   const brought = { origin: 'BUNDLE', originId: null, generatorVersion: null } as const
   return once(tx, viewer, { field: 'createProgram', key: idempotencyKey, input }, at, (id) =>
-    beginProgram(tx, viewer, { id, bundle, provenance: brought }, start, at, ['bundle']),
+    beginProgram(tx, viewer, { id, bundle, provenance: brought, basis: null }, start, at, ['bundle']),
   )
 }
 
@@ -62,7 +63,7 @@ export async function cloneProgram(tx: Tx, viewer: Viewer, input: unknown, at: A
     await beginProgram(
       tx,
       viewer,
-      { id, bundle: { ...bundle, title: title ?? bundle.title }, provenance },
+      { id, bundle: { ...bundle, title: title ?? bundle.title }, provenance, basis: original.basis },
       start,
       at,
       [],
@@ -74,7 +75,7 @@ export async function cloneProgram(tx: Tx, viewer: Viewer, input: unknown, at: A
 export async function beginProgram(
   tx: Tx,
   viewer: Viewer,
-  program: { id: string; bundle: ProgramBundle; provenance: Provenance },
+  program: { id: string; bundle: ProgramBundle; provenance: Provenance; basis: ProgramBasis | null },
   start: Beginning,
   at: At,
   path: readonly string[],

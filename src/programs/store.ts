@@ -2,6 +2,7 @@ import type { InferInsertModel } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { At, Tx, Viewer } from '../db/viewer.ts'
 import { type InputIssue, InvalidInput } from '../lib/refusal.ts'
+import type { ProgramBasis } from './basis.ts'
 import { mostADay, type ProgramBundle } from './bundle.ts'
 import { exercisesByKey, type FoodRow, foodsByKey } from './catalogue/catalogue.ts'
 import { mealInstances, mealItemPlans } from './meal.tables.ts'
@@ -26,7 +27,14 @@ const rowsPerStatement = 1_000
 export async function storeProgram(
   tx: Tx,
   viewer: Viewer,
-  program: { id: string; bundle: ProgramBundle; startsOn: Temporal.PlainDate | null; provenance: Provenance },
+  program: {
+    id: string
+    bundle: ProgramBundle
+    startsOn: Temporal.PlainDate | null
+    provenance: Provenance
+    /** Null for what was brought. */
+    basis: ProgramBasis | null
+  },
   at: At,
   path: readonly string[],
 ): Promise<void> {
@@ -48,6 +56,7 @@ export async function storeProgram(
     sourceTitle: bundle.source?.title ?? null,
     sourceUrl: bundle.source?.url ?? null,
     rationale: bundle.rationale ?? [],
+    basis: program.basis,
     targetKcal: targets?.kcal ?? null,
     targetProteinG: targets?.proteinG ?? null,
     targetCarbsG: targets?.carbsG ?? null,

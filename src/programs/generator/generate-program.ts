@@ -7,6 +7,7 @@ import { todayOf } from '../../people/zone.ts'
 import { exerciseCatalogue } from '../catalogue/catalogue.ts'
 import { foodCatalogue } from '../catalogue/foods.ts'
 import { type ConsultationAnswers, consultationSections, requiredSections } from '../consultation/answers.ts'
+import { basisOf } from '../person-basis.ts'
 import { type Beginning, beginning, beginProgram } from '../program.ts'
 import type { Provenance } from '../store.ts'
 import { ageOn, type GeneratorAnswers, generateProgramBundle, generatorVersion } from './generate.ts'
@@ -62,7 +63,14 @@ export async function beginGenerated(
   const catalogue = { exercises: exerciseCatalogue(), foods: foodCatalogue() }
   const bundle = generateProgramBundle(program.answers, startsOn, catalogue)
   const { id, provenance } = program
-  await beginProgram(tx, viewer, { id, bundle, provenance }, { ...start, startsOn }, at, ['answers'])
+  await beginProgram(
+    tx,
+    viewer,
+    { id, bundle, provenance, basis: basisOf(program.answers) },
+    { ...start, startsOn },
+    at,
+    ['answers'],
+  )
 }
 
 const oldestYears = 120
