@@ -19,6 +19,7 @@ import { startPasswordResetWork } from './people/password-reset.job.ts'
 import { peoplePersonalData } from './people/people-personal-data.ts'
 import type { PersonalData } from './people/personal-data.ts'
 import { closeDayJob, closeDays, judgeDateJob } from './programs/adherence/day-close.job.ts'
+import { adjustDayJob, adjustDays } from './programs/adjustment/adjust-day.job.ts'
 import {
   endOverdueImports,
   endOverdueImportsNightly,
@@ -64,6 +65,7 @@ export const jobs: readonly AnyJob[] = [
   endOverdueImports,
   closeDayJob,
   judgeDateJob,
+  adjustDayJob,
   planRemindersJob,
   replanRemindersJob,
   remindJob,
@@ -77,5 +79,6 @@ export const schedules: readonly Schedule[] = [
   forgetNotificationsNightly,
   endOverdueImportsNightly,
   closeDays,
+  adjustDays,
   planRemindersDaily,
 ]

@@ -12,6 +12,7 @@ import { adherenceRecords } from './adherence/adherence.tables.ts'
 import { dailyClose } from './adherence/day-close.ts'
 import { lockActuals, settleChangedPlan } from './adherence/settle.ts'
 import { takeBackSkips } from './adherence/statement.ts'
+import { scheduleAdjustment } from './adjustment/settings.ts'
 import { mealInstances } from './meal.tables.ts'
 import { programPauses, programStates, type programStatuses } from './program.tables.ts'
 import { programCalendar } from './program-calendar.ts'
@@ -126,6 +127,7 @@ export async function activateProgram(
   // The schedules before the job that plans anew, as a change of the zone takes them.
   for (const daily of [dailyClose, dailyReminders])
     await setSchedule(tx, daily, { userId: viewer.id, localTime: null }, at)
+  await scheduleAdjustment(tx, viewer.id, at)
   for (const other of followed) await archive(tx, viewer, other, today, at)
   const isMoved = !state.startsOn?.equals(startsOn)
   if (state.startsOn && isMoved) {

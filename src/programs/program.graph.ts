@@ -12,6 +12,7 @@ import { currentProgram, loadPrograms, type Program, programsOf } from './progra
 import { RationaleRef } from './rationale.graph.ts'
 import { PlannedSessionRef } from './session.graph.ts'
 import { sessionsOfProgram } from './session.ts'
+import { targetsOf } from './targets.ts'
 
 export const ProgramStatusRef = describedEnum(
   'ProgramStatus',
@@ -101,10 +102,7 @@ builder.node(ProgramRef, {
       type: NutrientsRef,
       nullable: true,
       description: 'The daily nutrition targets as they are now; null for a programme without any.',
-      resolve: ({ state }) =>
-        state.kcal === null
-          ? null
-          : { kcal: state.kcal, proteinG: state.proteinG ?? 0, carbsG: state.carbsG ?? 0, fatG: state.fatG ?? 0 },
+      resolve: ({ state }) => targetsOf(state),
     }),
     nextReassessmentOn: t.field({
       type: 'Date',

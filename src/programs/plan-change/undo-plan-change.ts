@@ -8,8 +8,9 @@ import { todayOf } from '../../people/zone.ts'
 import { arrayOf } from '../actuals/rows.ts'
 import { doneAmong } from '../adherence/done.ts'
 import { lockActuals } from '../adherence/settle.ts'
-import type { Nutrients, PlannedPart, PlanPart, ProgramPlan } from '../plan.ts'
+import type { PlannedPart, PlanPart, ProgramPlan } from '../plan.ts'
 import { lockedState } from '../program-state.ts'
+import { targetsOf } from '../targets.ts'
 import { makeChange } from './make-change.ts'
 import { planChangeEvents, planChangeItems } from './plan-change.tables.ts'
 import { type Changeable, changeableByIds, isAsLeft, takenBack } from './planned.ts'
@@ -97,9 +98,6 @@ function lastOf(
   const date = part && (things.get(part.id)?.plan.date ?? part.after.date)
   return date ? Temporal.PlainDate.from(date) : today
 }
-
-export const targetsOf = ({ kcal, proteinG, carbsG, fatG }: ProgramState): Nutrients | null =>
-  kcal === null ? null : { kcal, proteinG: proteinG ?? 0, carbsG: carbsG ?? 0, fatG: fatG ?? 0 }
 
 /** The targets as they were, and the end as it was unless something else reaches further by now. */
 async function programPart(
