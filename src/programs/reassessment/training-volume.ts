@@ -9,7 +9,7 @@ export type MuscleOf = (exerciseId: string) => Muscle | null
 
 /** A deload is the first of the weeks. */
 const weekDays = 7
-const reducedTo = 0.9
+const reducedBy = 0.1
 const deload = { volume: 0.5, load: 0.9 } as const
 const loadStepKg = 0.5
 
@@ -19,28 +19,30 @@ type Sets = Map<ExercisePlan, number>
 /**
  * Planned sessions with a tenth less volume in each week, of seven days from `from` on: sets go one by one from the
  * exercise that has most of them, the later of equals, and none loses its last. What is one stretch of time or distance,
- * as a run, gets a tenth shorter. Mobility and sessions without a date, before `from` or taken out of the plan stay, and a session in
- * which nothing changes is the same object.
+ * as a run, gets a tenth shorter. Mobility and sessions without a date, before `from` or taken out of the plan stay, and
+ * a session in which nothing changes is the same object.
  */
 export function withLessVolume(sessions: readonly SessionPlan[], from: Temporal.PlainDate): SessionPlan[] {
   const sets: Sets = new Map()
   for (const week of weeksFrom(sessions, from)) {
     const counted = exercisesOf(week).filter((it) => !isOneStretch(it))
     const total = counted.reduce((sum, it) => sum + it.sets, 0)
-    for (let left = Math.round(total * (1 - reducedTo)); left > 0; left -= 1) {
+    for (let left = Math.round(total * reducedBy); left > 0; left -= 1) {
       const most = counted.reduce((a, b) => (setsOf(sets, b) >= setsOf(sets, a) ? b : a))
       if (setsOf(sets, most) <= 1) break
       sets.set(most, setsOf(sets, most) - 1)
     }
   }
   const within = (session: SessionPlan) => weekOf(session, from) !== null
-  return sessions.map((session) => (within(session) ? changed(session, shorter(session, sets, reducedTo)) : session))
+  return sessions.map((session) =>
+    within(session) ? changed(session, shorter(session, sets, 1 - reducedBy)) : session,
+  )
 }
 
 /**
- * Planned sessions with a set more for each muscle in each week, of seven days from `from` on: on the exercise with the
- * fewest sets of those that train it first of all, the earlier of equals. A muscle at the weekly ceiling of the level
- * gets none. What is one stretch of time or distance has no sets to add to.
+ * Planned sessions with a set more for each muscle of the strength sessions in each week, of seven days from `from` on:
+ * on the exercise with the fewest sets of those that train it first of all, the earlier of equals. A muscle at the
+ * weekly ceiling of the level gets none.
  */
 export function withMoreSets(
   sessions: readonly SessionPlan[],
@@ -50,7 +52,7 @@ export function withMoreSets(
 ): SessionPlan[] {
   const sets: Sets = new Map()
   for (const week of weeksFrom(sessions, from)) {
-    const counted = exercisesOf(week).filter((it) => !isOneStretch(it))
+    const counted = exercisesOf(week.filter(({ kind }) => kind === 'STRENGTH'))
     for (const [muscle, its] of Map.groupBy(counted, (it) => muscleOf(it.exerciseId))) {
       const total = its.reduce((sum, it) => sum + it.sets, 0)
       if (muscle === null || (level !== null && total >= weeklyCeiling[level])) continue

@@ -35,15 +35,18 @@ const feastKcal = { least: 300, most: 900 } as const
 /** Within so much of the target rate, kg a week, and with so many changes of direction, a course has reached it. */
 const reached = { kgPerWeek: 0.1, signChanges: 3 } as const
 
-/** As many people as asked for, losing, holding and gaining in turn; the same for the same seed. */
-export function simulate(people: number, seed: number): Course[] {
+/**
+ * As many people as asked for, losing, holding and gaining in turn; the same for the same seed. Who is not reassessed
+ * keeps the first target.
+ */
+export function simulate(people: number, seed: number, { reassessed } = { reassessed: true }): Course[] {
   return Array.from({ length: people }, (_, index) => {
     const chance = chanceOf(seed * 1_000_003 + index * 7_919)
-    return courseOf(personOf(aims[index % aims.length] ?? 'LOSING', chance), chance)
+    return courseOf(personOf(aims[index % aims.length] ?? 'LOSING', chance), chance, reassessed)
   })
 }
 
-function courseOf(person: SimulatedPerson, chance: Chance): Course {
+function courseOf(person: SimulatedPerson, chance: Chance, reassessed: boolean): Course {
   const referenceKg = referenceWeight(person.body.weightKg, person.body.heightM)
   const first = person.formulaKcal + person.targetRateKgPerWeek * kcalPerDayPerKgPerWeek
   let targets = macronutrients(aboveFloor(first, person.body.sex).kcal, person.goal, referenceKg)
@@ -55,7 +58,7 @@ function courseOf(person: SimulatedPerson, chance: Chance): Course {
   const steps: number[] = []
   for (let day = 0; day < weeks * 7; day += 1) {
     const date = firstDate.add({ days: day })
-    if (day > 0 && day % reassessmentDays === 0) {
+    if (reassessed && day > 0 && day % reassessmentDays === 0) {
       const verdict = reassessNutrition({
         person: { birthDate: person.birthDate, sex: person.body.sex, conditions: [] },
         until: date.subtract({ days: 1 }),
