@@ -15,6 +15,7 @@ export function plotOf(courses: readonly Course[]): string {
   const both = (shareOf(courses, (it) => isWithin(it) && isSteady(it)) * 100).toFixed(1)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" font-family="sans-serif" font-size="12" fill="#1f2937">`,
+    '<title>Reassessment of simulated people: errors of their mean true rates, and some courses week by week</title>',
     `<rect width="${size.width}" height="${size.height}" fill="#ffffff"/>`,
     text(
       frame.left,
