@@ -111,10 +111,11 @@ CREATE TABLE adherence_statements (
 CREATE TABLE adjustment_settings (
   user_id uuid NOT NULL,
   local_time time without time zone NOT NULL,
-  autopilot adjustment_rule[] NOT NULL,
+  autopilot text[] NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   version integer DEFAULT 1 NOT NULL,
-  CONSTRAINT adjustment_settings_pkey PRIMARY KEY (user_id)
+  CONSTRAINT adjustment_settings_pkey PRIMARY KEY (user_id),
+  CONSTRAINT adjustment_settings_autopilot CHECK ((autopilot <@ ARRAY['READINESS'::text, 'EXTRA_LOAD'::text]))
 );
 
 CREATE TABLE audit_entries (
@@ -195,7 +196,7 @@ CREATE TABLE day_overrides (
   reason text NOT NULL,
   inputs jsonb NOT NULL,
   parts jsonb NOT NULL,
-  planned_ids uuid[] NOT NULL,
+  planned_ids text[] NOT NULL,
   targets jsonb,
   created_at timestamp with time zone NOT NULL,
   applied_at timestamp with time zone,

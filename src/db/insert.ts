@@ -23,8 +23,11 @@ function insertText(table: PgTable, rows: readonly object[]): string {
   const known = texts.get(key)
   if (known) return known
   const [names, keys] = [columns.map(([, column]) => `"${column.name}"`), columns.map(([key]) => `"${key}"`)]
-  const fields = columns.map(([key, column]) => `"${key}" ${column.getSQLType()}`)
+  const fields = columns.map(([key, column]) => `"${key}" ${column.getSQLType()}${'[]'.repeat(dimensionsOf(column))}`)
   const text = `insert into "${name}" (${names}) select ${keys} from jsonb_to_recordset($1::jsonb) as row(${fields})`
   texts.set(key, text)
   return text
 }
+
+/** An array has the type of its elements, and how deep it is beside it. */
+const dimensionsOf = (column: object): number => ('dimensions' in column ? Number(column.dimensions ?? 0) : 0)

@@ -56,13 +56,22 @@ export async function loadPlannedTraining(tx: Tx, dates: readonly string[]): Pro
   return rows.map(totalsOf)
 }
 
-/** The daily targets of the programme that the viewer follows, for each of these dates (ISO) within it. */
+/** The targets of the programme that the viewer follows for each of these dates (ISO) within it, as the date was adjusted. */
 export async function loadTargets(tx: Tx, dates: readonly string[]): Promise<OfDate<Amounts>[]> {
   const rows = await tx.execute<Record<'kcal' | 'protein_g' | 'carbs_g' | 'fat_g', string | null> & { id: string }>(sql`
-    select date::text as id, kcal, protein_g, carbs_g, fat_g
-    from program_states cross join unnest(${arrayOf(dates)}::date[]) as date
-    where user_id = (select viewer_id()) and status = 'ACTIVE' and date between starts_on and ends_on
-      and num_nonnulls(kcal, protein_g, carbs_g, fat_g) > 0`)
+    select date::text as id, coalesce(adjusted.kcal, state.kcal) as kcal,
+      coalesce(adjusted.protein_g, state.protein_g) as protein_g, coalesce(adjusted.carbs_g, state.carbs_g) as carbs_g,
+      coalesce(adjusted.fat_g, state.fat_g) as fat_g
+    from program_states state cross join unnest(${arrayOf(dates)}::date[]) as date
+    left join lateral (
+      select (target->>'kcal')::numeric as kcal, (target->>'proteinG')::numeric as protein_g,
+        (target->>'carbsG')::numeric as carbs_g, (target->>'fatG')::numeric as fat_g
+      from day_overrides override cross join lateral (select override.targets->'after' as target) after
+      where override.user_id = state.user_id and override.local_date = date
+        and override.status in ('APPROVED', 'AUTO_APPLIED') and override.targets is not null
+      order by override.applied_at desc limit 1) adjusted on true
+    where state.user_id = (select viewer_id()) and status = 'ACTIVE' and date between starts_on and ends_on
+      and num_nonnulls(state.kcal, state.protein_g, state.carbs_g, state.fat_g) > 0`)
   return rows.map(({ id, kcal, protein_g, carbs_g, fat_g }) => ({
     id,
     kcal: numberOf(kcal),

@@ -102,6 +102,11 @@ const AdaptationChangeRef = builder.objectRef<PlanPart>('AdaptationChange').impl
       description: 'The programme whose targets or end are changed, as it is now; null for a session and a meal.',
       resolve: ({ subject, id }, _args, context) => (subject === 'PROGRAM' ? context.load(loadPrograms, id) : null),
     }),
+    version: t.int({
+      nullable: true,
+      description: 'The version of the session or meal at which an override read it; null of other adaptations.',
+      resolve: (part) => ('version' in part ? (part.version as number) : null),
+    }),
     before: t.field({
       type: PlanDetailsRef,
       description: 'The parts as they were before it.',

@@ -19,7 +19,7 @@ import { ownerInserts, ownerReads, ownerUpdates, systemAll } from '../../db/poli
 import { users } from '../../people/people.tables.ts'
 import type { AdaptationInput, Nutrients, PlannedPart } from '../plan.ts'
 import { programs } from '../program.tables.ts'
-import { adjustmentRules } from './rules.ts'
+import { type AdjustmentRule, adjustmentRules } from './rules.ts'
 
 export const overrideTypes = ['NUTRITION', 'TRAINING', 'BOTH'] as const
 export const overrideStatuses = ['PENDING', 'APPROVED', 'REJECTED', 'AUTO_APPLIED', 'UNDONE', 'SUPERSEDED'] as const
@@ -55,8 +55,8 @@ export const dayOverrides = pgTable.withRLS(
     inputs: jsonb().$type<readonly AdaptationInput[]>().notNull(),
     /** Sessions and meals, before and after. */
     parts: jsonb().$type<readonly OverridePart[]>().notNull(),
-    /** The ids of these sessions and meals. */
-    plannedIds: uuid('planned_ids').array().notNull(),
+    /** The ids of these sessions and meals; as text, of which alone the driver reads arrays. */
+    plannedIds: text('planned_ids').array().notNull(),
     /** Null where the targets of the day stay. */
     targets: jsonb().$type<TargetsChange>(),
     createdAt: instant('created_at').notNull(),
@@ -97,11 +97,12 @@ export const adjustmentSettings = pgTable.withRLS(
       .primaryKey()
       .references(() => users.id, { onDelete: 'cascade' }),
     localTime: localTime('local_time').notNull(),
-    autopilot: adjustmentRule('autopilot').array().notNull(),
+    autopilot: text().array().$type<AdjustmentRule>().notNull(),
     updatedAt: instant('updated_at').notNull(),
     version: integer().notNull().default(1),
   },
   (table) => [
+    check('adjustment_settings_autopilot', sql`${table.autopilot} <@ array['READINESS', 'EXTRA_LOAD']`),
     ownerReads('adjustment_settings', table.userId),
     ownerInserts('adjustment_settings', table.userId),
     ownerUpdates('adjustment_settings', table.userId),

@@ -23,7 +23,7 @@ export async function noteEdited(
         decided_by = case status when 'PENDING' then ${by.actorKind}::actor_kind else decided_by end,
         decided_at = case status when 'PENDING' then ${at.now.toString()}::timestamptz else decided_at end,
         user_overridden = user_overridden or ${isPerson}, version = version + 1
-      where user_id = ${person.id} and planned_ids && ${arrayOf(plannedIds)}::uuid[]
+      where user_id = ${person.id} and planned_ids && ${arrayOf(plannedIds)}::text[]
         and (status = 'PENDING' or ${isPerson} and status in ('APPROVED', 'AUTO_APPLIED') and not user_overridden)`),
   )
 }

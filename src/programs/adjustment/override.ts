@@ -1,4 +1,4 @@
-import { and, asc, between, eq, inArray } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx, Viewer } from '../../db/viewer.ts'
 import { type DateRange, dateRange, daysIn } from '../../lib/date-range.ts'
 import { RangeTooLong, Refusal } from '../../lib/refusal.ts'
@@ -48,11 +48,14 @@ export function targetsBy<Given extends Readonly<Nutrients> | null>(
   overrides: readonly DayOverride[],
   given: Given,
 ): Readonly<Nutrients> | Given {
-  const [last] = overrides
-    .filter((override) => isApplied(override) && override.targets && override.appliedAt)
-    .toSorted((a, b) => (a.appliedAt && b.appliedAt ? Temporal.Instant.compare(b.appliedAt, a.appliedAt) : 0))
-  return last?.targets?.after ?? given
+  return inOrderOfForce(overrides).at(-1)?.targets?.after ?? given
 }
+
+/** The overrides in force that change the targets of their day, the one that was applied first before the others. */
+const inOrderOfForce = (overrides: readonly DayOverride[]): DayOverride[] =>
+  overrides
+    .filter((override) => isApplied(override) && override.targets && override.appliedAt)
+    .toSorted((a, b) => (a.appliedAt && b.appliedAt ? Temporal.Instant.compare(a.appliedAt, b.appliedAt) : 0))
 
 /** Overrides by id, as far as they are the viewer's. */
 export function loadDayOverrides(tx: Tx, ids: readonly string[]): Promise<DayOverride[]> {
@@ -95,4 +98,53 @@ export async function dayOverridesOf(
       ),
     )
     .orderBy(asc(dayOverrides.localDate), asc(dayOverrides.id))
+}
+
+const standing = ['PENDING', 'APPROVED', 'AUTO_APPLIED'] as const
+
+/** The override in force of each planned thing, else the pending one, by the id of the thing: of the viewer's. */
+export async function loadOverridesOfPlanned(
+  tx: Tx,
+  plannedIds: readonly string[],
+): Promise<{ id: string; override: DayOverride }[]> {
+  const rows = await tx
+    .select()
+    .from(dayOverrides)
+    .where(and(arrayOverlaps(dayOverrides.plannedIds, [...plannedIds]), inArray(dayOverrides.status, [...standing])))
+    .orderBy(asc(dayOverrides.id))
+  return plannedIds.flatMap((id) => {
+    const ofThing = rows.filter((row) => row.plannedIds.includes(id))
+    const override = ofThing.findLast(isApplied) ?? ofThing.at(-1)
+    return override ? [{ id, override }] : []
+  })
+}
+
+/** What is in force and pending on a date, and the targets that it had before. */
+export type DayStanding = {
+  /** The date, ISO. */
+  readonly id: string
+  readonly overrides: readonly DayOverride[]
+  readonly replacedTargets: Readonly<Nutrients> | null
+}
+
+/** How the viewer's dates (ISO) are adjusted; those that are not are left out. */
+export async function loadDayStandings(tx: Tx, dates: readonly string[]): Promise<DayStanding[]> {
+  const rows = await tx
+    .select()
+    .from(dayOverrides)
+    .where(
+      and(
+        sql`${dayOverrides.userId} = (select viewer_id())`,
+        inArray(
+          dayOverrides.localDate,
+          dates.map((date) => Temporal.PlainDate.from(date)),
+        ),
+        inArray(dayOverrides.status, [...standing]),
+      ),
+    )
+    .orderBy(asc(dayOverrides.id))
+  return [...Map.groupBy(rows, ({ localDate }) => localDate.toString())].map(([id, overrides]) => {
+    const [first] = inOrderOfForce(overrides)
+    return { id, overrides, replacedTargets: first?.targets?.before ?? null }
+  })
 }

@@ -30,6 +30,14 @@ export async function adjustmentSettingsOf(tx: Tx, userId: string): Promise<Adju
   return row ? { ...row, autopilot: new Set(row.autopilot) } : defaults
 }
 
+/** The settings of the viewer, by their id. */
+export function loadAdjustmentSettings(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<(AdjustmentSettings & { id: string })[]> {
+  return Promise.all(ids.map(async (id) => ({ id, ...(await adjustmentSettingsOf(tx, id)) })))
+}
+
 /** Has a person's day looked at daily at their hour; the schedule of one who has it is put to that time. */
 export async function scheduleAdjustment(tx: Tx, userId: string, at: At): Promise<void> {
   const { localTime } = await adjustmentSettingsOf(tx, userId)

@@ -10,9 +10,10 @@ ALTER TYPE "calendar_event_state" ADD VALUE 'CANCELLED';--> statement-breakpoint
 CREATE TABLE "adjustment_settings" (
 	"user_id" uuid PRIMARY KEY,
 	"local_time" time NOT NULL,
-	"autopilot" "adjustment_rule"[] NOT NULL,
+	"autopilot" text[] NOT NULL,
 	"updated_at" timestamptz NOT NULL,
-	"version" integer DEFAULT 1 NOT NULL
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "adjustment_settings_autopilot" CHECK ("autopilot" <@ array['READINESS', 'EXTRA_LOAD'])
 );
 --> statement-breakpoint
 ALTER TABLE "adjustment_settings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -31,7 +32,7 @@ CREATE TABLE "day_overrides" (
 	"reason" text NOT NULL,
 	"inputs" jsonb NOT NULL,
 	"parts" jsonb NOT NULL,
-	"planned_ids" uuid[] NOT NULL,
+	"planned_ids" text[] NOT NULL,
 	"targets" jsonb,
 	"created_at" timestamptz NOT NULL,
 	"applied_at" timestamptz,
