@@ -26,8 +26,8 @@ export type ProgramStatus = (typeof programStatuses)[number]
 export class ProgramStatusConflict extends Refusal {
   override readonly name = 'ProgramStatusConflict'
   readonly currentStatus: ProgramStatus
-  constructor(currentStatus: ProgramStatus, allowed: readonly ProgramStatus[]) {
-    super(`The programme is ${currentStatus}; this needs one that is ${allowed.join(' or ')}`, ['programId'])
+  constructor(currentStatus: ProgramStatus, allowed: readonly ProgramStatus[], path: readonly string[]) {
+    super(`The programme is ${currentStatus}; this needs one that is ${allowed.join(' or ')}`, path)
     this.currentStatus = currentStatus
   }
 }
@@ -47,12 +47,17 @@ export function refuseFarStart(startsOn: Temporal.PlainDate, today: Temporal.Pla
 
 export type ProgramStep = { readonly programId: string; readonly expectedVersion?: number | null | undefined }
 
-/** The state of the programme under a lock, so that two writers follow one another. */
-export async function lockedState(tx: Tx, step: ProgramStep, allowed: readonly ProgramStatus[]): Promise<ProgramState> {
+/** The state of the programme under a lock, so that two writers follow one another; `path` is where the input names it. */
+export async function lockedState(
+  tx: Tx,
+  step: ProgramStep,
+  allowed: readonly ProgramStatus[],
+  path: readonly string[] = ['programId'],
+): Promise<ProgramState> {
   const [state] = await tx.select().from(programStates).where(eq(programStates.programId, step.programId)).for('update')
-  if (!state) throw new NotFound('programme', ['programId'])
+  if (!state) throw new NotFound('programme', path)
   if (step.expectedVersion != null && step.expectedVersion !== state.version) throw new VersionConflict(state.version)
-  if (!allowed.includes(state.status)) throw new ProgramStatusConflict(state.status, allowed)
+  if (!allowed.includes(state.status)) throw new ProgramStatusConflict(state.status, allowed, path)
   return state
 }
 
@@ -134,22 +139,27 @@ export async function activateProgram(
     await lockActuals(tx, viewer.id)
     await takeBackSkips(tx, viewer, { programId: state.programId, from: state.startsOn }, at)
   }
-  const moved = isMoved ? await startOn(tx, state.programId, startsOn) : {}
+  const moved = isMoved ? await startOn(tx, state, startsOn) : {}
   await enter(tx, viewer, state, 'PROGRAM_ACTIVATED', { status: 'ACTIVE', activatedAt: at.now, ...moved }, at)
 }
 
-/** Gives every planned thing the date of its day, counted from the start. */
-async function startOn(tx: Tx, programId: string, startsOn: Temporal.PlainDate): Promise<Change> {
+/** Gives every planned thing the date of its day, counted from the start; what has dates moves with the start. */
+async function startOn(tx: Tx, state: ProgramState, startsOn: Temporal.PlainDate): Promise<Change> {
+  const days = state.startsOn ? daysBetween(state.startsOn, startsOn) : null
   for (const table of [sessionInstances, mealInstances])
     await tx
       .update(table)
       .set({
-        localDate: sql`${startsOn.toString()}::date + ${table.day} - 1`,
+        localDate:
+          days === null
+            ? sql`${startsOn.toString()}::date + ${table.day} - 1`
+            : sql`${table.localDate} + ${days}::integer`,
         version: sql`${table.version} + 1`,
       })
-      .where(eq(table.programId, programId))
+      .where(eq(table.programId, state.programId))
+  if (days !== null && state.endsOn) return { startsOn, endsOn: state.endsOn.add({ days }) }
   const [program] = await tx.execute<{ duration_days: number }>(
-    sql`select duration_days from programs where id = ${programId}`,
+    sql`select duration_days from programs where id = ${state.programId}`,
   )
   return { startsOn, endsOn: startsOn.add({ days: (program?.duration_days ?? 1) - 1 }) }
 }

@@ -62,7 +62,8 @@ const MoveInput = builder.inputType('MovePlannedInput', {
   fields: (t) => ({
     date: t.field({
       type: 'Date',
-      description: 'The local date, today or later, at most 366 days ahead; null keeps it.',
+      description:
+        'The local date, today or later, at most 366 days after today and the end of the programme; null keeps it.',
     }),
     time: t.field({ type: 'LocalTime', description: 'The wall-clock time; null is no fixed time, left out keeps it.' }),
   }),
@@ -205,8 +206,8 @@ builder.mutationField('undoPlanChange', (t) =>
     complexity: 10,
     errors: {
       types: [
-        ...[NotFound, ProgramStatusConflict, AlreadyUndone, PlanChangedSince, DayIsOver, CalendarDayFull],
-        IdempotencyKeyReused,
+        ...[NotFound, ProgramStatusConflict, AlreadyUndone, PlanChangedSince, DayIsOver, AlreadyDone],
+        ...[CalendarDayFull, IdempotencyKeyReused],
       ],
     },
     typeOptions: { description: 'Which change is to be taken back.' },

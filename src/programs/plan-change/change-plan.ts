@@ -17,7 +17,7 @@ import { makeChange } from './make-change.ts'
 import { type Changeable, changeableByIds, withExercises, withFoods } from './planned.ts'
 import { AlreadyDone, DayIsOver } from './refusals.ts'
 
-/** A date lies at most so many days ahead. */
+/** A date lies at most so many days after today, or after the end of the programme where that is later. */
 const mostDaysAhead = 366
 
 /**
@@ -37,32 +37,33 @@ export async function changePlan(tx: Tx, viewer: Viewer, input: object, at: At):
   } = parseInput(changePlanInput, input)
   const name = nameOf(change)
   const scope = asked ?? 'THIS'
-  return once(tx, viewer, { field: 'changePlan', key: idempotencyKey, input }, at, async (id) => {
+  if (change.swapWith != null && scope !== 'THIS') throw invalidInput(['scope'], 'must be THIS to trade places')
+  const request = { field: 'changePlan', key: idempotencyKey, input: asGiven(input) }
+  return once(tx, viewer, request, at, async (id) => {
     const [found] = await changeableByIds(tx, [plannedId])
     if (!found) throw new NotFound('planned session or meal', ['plannedId'])
     const { programId } = found
-    const state = await lockedState(tx, { programId }, ['SCHEDULED', 'ACTIVE'])
+    const state = await lockedState(tx, { programId }, ['SCHEDULED', 'ACTIVE'], ['plannedId'])
     await lockActuals(tx, viewer.id)
     const today = await todayOf(tx, viewer.id, at.now)
     const means = await meansOf(tx, change, at)
-    const concerned = await concernedBy(tx, viewer, { plannedId, name, change, scope, today }, means)
-    const { anchor } = concerned
-    if (expectedVersion != null && expectedVersion !== anchor.version) throw new VersionConflict(anchor.version)
+    const concerned = await concernedBy(tx, viewer, { plannedId, name, change, scope, today, expectedVersion }, means)
     const input = change[name] as never
     const parts = ways[name].partsOf(input, concerned, means).filter((part) => part !== null)
     if (parts.length === 0) throw invalidInput(['change', name], 'changes nothing: it is so already')
-    refuseDates(parts, today, name)
-    const things = [...new Set([...concerned.these, ...(concerned.other ? [concerned.other] : [])])]
+    refuseDates(parts, { today, endsOn: state.endsOn }, name)
+    const things = [...concerned.these, ...(concerned.other ? [concerned.other] : [])]
     const { kind } = ways[name]
     const told = { id, kind, scope, reason: reason ?? null, undoesId: null, actorKind: 'PERSON' as const }
-    await makeChange(
-      tx,
-      viewer,
-      { ...told, state, madeOn: today, things, parts: [...parts, ...laterEnd(parts, state)] },
-      at,
-    )
+    await makeChange(tx, viewer, { ...told, state, madeOn: today, things, parts }, at)
   })
 }
+
+/** For the idempotency key, by which null is not there: a change tells null apart from what is left out. */
+const asGiven = (input: object) => ({
+  ...input,
+  ...('change' in input ? { change: JSON.stringify(input.change) } : {}),
+})
 
 /** The one change that is given. */
 function nameOf(change: ChangeInput): keyof ChangeInput {
@@ -98,17 +99,19 @@ type Asked = {
   readonly change: ChangeInput
   readonly scope: 'THIS' | 'THIS_AND_FOLLOWING'
   readonly today: Temporal.PlainDate
+  readonly expectedVersion: number | null | undefined
 }
 
 /** What the change is about, read under the lock of its programme. */
 async function concernedBy(
   tx: Tx,
   viewer: Viewer,
-  { plannedId, name, change, scope, today }: Asked,
+  { plannedId, name, change, scope, today, expectedVersion }: Asked,
   means: Means,
 ): Promise<Concerned> {
   const [anchor] = await changeableByIds(tx, [plannedId])
   if (!anchor) throw new NotFound('planned session or meal', ['plannedId'])
+  if (expectedVersion != null && expectedVersion !== anchor.version) throw new VersionConflict(anchor.version)
   await refuseOver(tx, viewer, anchor, today, ['plannedId'])
   const other = await otherOf(tx, viewer, anchor, change, today)
   const isAlone = scope === 'THIS' && name !== 'reschedule'
@@ -123,14 +126,14 @@ async function concernedBy(
     (thing) => thing.id !== anchor.id && !thing.plan.cancelled && isOfSeries(anchor, thing, change[name], means),
   )
   const taken = new Set(series.flatMap(({ plan }) => plan.date ?? []))
-  if (scope === 'THIS') return { anchor, these: [anchor], taken, other }
+  if (scope === 'THIS') return { anchor, scope, these: [anchor], taken, other }
   const later = series.filter((thing) => isAfter(thing, anchor))
   const done = await doneAmong(
     tx,
     viewer.id,
     later.map(({ id }) => id),
   )
-  return { anchor, these: [anchor, ...later.filter(({ id }) => !done.has(id))], taken, other }
+  return { anchor, scope, these: [anchor, ...later.filter(({ id }) => !done.has(id))], taken, other }
 }
 
 async function otherOf(
@@ -177,21 +180,18 @@ async function refuseOver(
 }
 
 /** Where things come to stand is neither over nor further ahead than a plan reaches. */
-function refuseDates(parts: readonly PlannedPart[], today: Temporal.PlainDate, name: keyof ChangeInput): void {
+function refuseDates(
+  parts: readonly PlannedPart[],
+  { today, endsOn }: { readonly today: Temporal.PlainDate; readonly endsOn: Temporal.PlainDate | null },
+  name: keyof ChangeInput,
+): void {
+  const from = endsOn && daysBetween(today, endsOn) > 0 ? endsOn : today
+  const latest = from.add({ days: mostDaysAhead })
   const path = ['change', name, ...(name === 'move' ? ['date'] : [])]
   for (const { after } of parts) {
     if (after.date == null) continue
     const date = Temporal.PlainDate.from(after.date)
     if (daysBetween(today, date) < 0) throw new DayIsOver(date, path)
-    if (daysBetween(today, date) > mostDaysAhead)
-      throw invalidInput(path, `must not lead beyond ${today.add({ days: mostDaysAhead })}`)
+    if (daysBetween(latest, date) > 0) throw invalidInput(path, `must not lead beyond ${latest}`)
   }
-}
-
-/** A plan that comes to reach further than its programme takes the end of it along. */
-function laterEnd(parts: readonly PlannedPart[], state: Awaited<ReturnType<typeof lockedState>>) {
-  const endsOn = state.endsOn?.toString() ?? null
-  const last = parts.reduce((latest, { after }) => (after.date && after.date > latest ? after.date : latest), '')
-  if (endsOn === null || last <= endsOn) return []
-  return [{ subject: 'PROGRAM' as const, id: state.programId, before: { endsOn }, after: { endsOn: last } }]
 }

@@ -4,7 +4,7 @@ import type { ExercisePlan, FoodPlan, PlannedPart } from '../plan.ts'
 import { carriedBy } from '../store.ts'
 import type { ChangeInput, ExerciseInput, FoodInput } from './change-input.ts'
 import { daysApart, laidOutOn, nextFreeDate, searchedDays, shifted } from './dates.ts'
-import type { planChangeKinds } from './plan-change.tables.ts'
+import type { planChangeKinds, planChangeScopes } from './plan-change.tables.ts'
 import { type Changeable, partOf } from './planned.ts'
 import { NoFreeDate } from './refusals.ts'
 
@@ -22,6 +22,7 @@ export type Concerned = {
   readonly these: readonly Changeable[]
   /** The dates (ISO) on which others of its series stand. */
   readonly taken: ReadonlySet<string>
+  readonly scope: (typeof planChangeScopes)[number]
   /** The thing to trade places with; null when there is none. */
   readonly other: Changeable | null
 }
@@ -65,10 +66,10 @@ export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } 
   reschedule: {
     kind: 'RESCHEDULE',
     isOfSeries: isInLine,
-    partsOf: ({ weekdays }, { anchor, these, taken }) => {
+    partsOf: ({ weekdays }, { anchor, scope, these, taken }) => {
       const { date } = anchor.plan
       if (date === null) return []
-      if (these.length === 1) {
+      if (scope === 'THIS') {
         const free = nextFreeDate(Temporal.PlainDate.from(date), weekdays ?? null, taken)
         if (!free) throw new NoFreeDate(searchedDays)
         return [partOf(anchor, { date: free.toString() })]
@@ -118,6 +119,7 @@ export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } 
       const [leaving, coming] = [exercises.get(from), exercises.get(to)]
       if (anchor.subject !== 'SESSION' || !anchor.plan.exercises.some(({ exerciseId }) => exerciseId === leaving?.id))
         throw invalidInput(['change', 'swapExercise', 'from'], 'is not an exercise of this session')
+      if (from === to) throw invalidInput(['change', 'swapExercise', 'to'], 'must be another than from')
       if (!leaving || !coming) return []
       if (leaving.measure !== coming.measure)
         throw invalidInput(
@@ -137,6 +139,7 @@ export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } 
       const [leaving, coming] = [foods.get(from), foods.get(to)]
       if (anchor.subject !== 'MEAL' || !anchor.plan.foods.some(({ foodId }) => foodId === leaving?.id))
         throw invalidInput(['change', 'swapFood', 'from'], 'is not a food of this meal')
+      if (from === to) throw invalidInput(['change', 'swapFood', 'to'], 'must be another than from')
       if (!leaving || !coming) return []
       if (coming.kcal <= 0) throw invalidInput(['change', 'swapFood', 'to'], 'carries no energy: edit the meal instead')
       return these.map((thing) => {
@@ -181,7 +184,7 @@ function swappedExercise(thing: Changeable & { subject: 'SESSION' }, leaving: Ex
   return { exercises }
 }
 
-/** Items in the place of others: one that stays in its place keeps its id, and its reason while it is the same exercise. */
+/** Items in the place of others: one that stays in its place keeps its id, and its reason while it is the same exercise and no other is given. */
 function edited(before: readonly ExercisePlan[], wanted: readonly ExerciseInput[], means: Means): ExercisePlan[] {
   return wanted.map((item, index) => {
     const exerciseId = means.exercises.get(item.exercise)?.id ?? ''
@@ -193,13 +196,13 @@ function edited(before: readonly ExercisePlan[], wanted: readonly ExerciseInput[
       repsMin: item.repsMin ?? null,
       repsMax: item.repsMax ?? item.repsMin ?? null,
       durationSeconds: item.durationSeconds ?? null,
-      distanceM: item.distanceM ?? null,
+      distanceM: rounded(item.distanceM, 1),
       restSeconds: item.restSeconds ?? null,
-      rir: item.rir ?? null,
-      rpe: item.rpe ?? null,
-      loadKg: item.loadKg ?? null,
+      rir: rounded(item.rir, 1),
+      rpe: rounded(item.rpe, 1),
+      loadKg: rounded(item.loadKg, 2),
       notes: item.notes ?? null,
-      rationale: known?.exerciseId === exerciseId ? known.rationale : null,
+      rationale: item.rationale ?? (known?.exerciseId === exerciseId ? known.rationale : null),
     }
   })
 }
@@ -209,17 +212,27 @@ function served(before: readonly FoodPlan[], wanted: readonly FoodInput[], means
     const food = means.foods.get(item.food)
     if (!food) return []
     const known = before[index]
-    const rationale = known?.foodId === food.id ? known.rationale : null
-    return [{ ...carriedBy(food, item.grams), grams: item.grams, id: known?.id ?? means.newId(), rationale }]
+    const rationale = item.rationale ?? (known?.foodId === food.id ? known.rationale : null)
+    const grams = rounded(item.grams, 2) ?? 0
+    return [{ ...carriedBy(food, grams), grams, id: known?.id ?? means.newId(), rationale }]
   })
 }
 
 const mostGrams = 5_000
 
+/** As exact as it is kept, so that what was changed is found as it was left. */
+const rounded = (value: number | null | undefined, digits: number): number | null =>
+  value == null ? null : Math.round(value * 10 ** digits) / 10 ** digits
+
 /** As much of another food as carries the same energy, in steps of 5 g, or of 1 g below 20 g. */
 function asMuchOf(item: FoodPlan, food: FoodRow): FoodPlan {
   const wanted = (item.kcal / food.kcal) * 100
   const step = wanted < 20 ? 1 : 5
-  const grams = Math.min(mostGrams, Math.max(step, Math.round(wanted / step) * step))
+  const grams = Math.max(step, Math.round(wanted / step) * step)
+  if (grams > mostGrams)
+    throw invalidInput(
+      ['change', 'swapFood', 'to'],
+      `would take ${grams} g for the same energy, the most is ${mostGrams}`,
+    )
   return { ...carriedBy(food, grams), grams, id: item.id, rationale: null }
 }

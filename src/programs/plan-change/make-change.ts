@@ -7,6 +7,7 @@ import { noteEdited } from '../adjustment/edited.ts'
 import type { PlanPart } from '../plan.ts'
 import type { lockedState } from '../program-state.ts'
 import { applyParts } from './apply.ts'
+import { endPart } from './end-of-program.ts'
 import { planChangeEvents, planChangeItems } from './plan-change.tables.ts'
 import type { Changeable } from './planned.ts'
 
@@ -21,11 +22,12 @@ type Change = Described & {
 }
 
 /**
- * Makes one change set of these parts: writes it, brings the plan to it, notes it in the trail, supersedes what was proposed
+ * Makes one change set of these parts and of the end of the programme that follows them: writes it, brings the plan to it, notes it in the trail, supersedes what was proposed
  * for the things that it edits, and tells the person. The programme is locked and `lockActuals` is held.
  */
 export async function makeChange(tx: Tx, person: Viewer, change: Change, at: At): Promise<void> {
-  const { id, kind, scope, reason, undoesId, actorKind, madeOn, state, things, parts } = change
+  const { id, kind, scope, reason, undoesId, actorKind, madeOn, state, things } = change
+  const parts = [...change.parts, ...(await endPart(tx, state, things, change.parts))]
   const { programId } = state
   const owned = { userId: person.id }
   await asSystem(tx, async (system) => {

@@ -137,7 +137,7 @@ describe('sessions', () => {
     const made = await changed(anna, sessions[5], { swapWith: sessions[14] })
     expect(made).toMatchObject({ kind: 'SWAP', changeCount: 2 })
     expect(await sessionsOf(anna)).toEqual([
-      ...['02 18:00 Lift', '05 18:00 Run 13', '07 18:00 Run 6', '09 18:00 Lift', '12 18:00 Lift', '14 06:00 Lift'],
+      ...['02 18:00 Lift', '05 06:00 Run 13', '07 18:00 Run 6', '09 18:00 Lift', '12 18:00 Lift', '14 18:00 Lift'],
     ])
     await putBack(made.id)
   })

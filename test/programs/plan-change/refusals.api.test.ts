@@ -1,0 +1,368 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { logActivity } from '../actuals/actuals-client.ts'
+import { say } from '../adherence/adherence-client.ts'
+import { bundleOf, create, dailyBundle, globalId, lasting, meal, session, step } from '../program-client.ts'
+import {
+  ask,
+  changed,
+  follow,
+  following,
+  fortnight,
+  idsByDay,
+  operationOf,
+  sessionsOf,
+  written,
+} from './plan-change-client.ts'
+
+let regimen: Regimen
+let anna: Person
+let programId: string
+let sessions: Record<number, string>
+let meals: Record<number, string>
+let count = 0
+beforeAll(async () => {
+  regimen = await startRegimen()
+})
+afterAll(() => regimen.close())
+beforeEach(async () => {
+  regimen.clock.set(startOfTests)
+  count += 1
+  anna = await lasting(regimen, `anna${count}`)
+  programId = (await create(anna, fortnight(), follow)).id
+  sessions = await idsByDay(anna)
+  meals = await idsByDay(anna, 'MEAL')
+})
+
+const squats = (more: object = {}) => [{ exercise: 'back-squat', sets: 3, repsMin: 5, ...more }]
+type Case = [what: string, change: object, path: string, message: RegExp, more?: object]
+const ofSession: Case[] = [
+  ['move nothing', { move: {} }, 'change.move', /^changes nothing/],
+  ['move to where it stands', { move: { date: '2026-03-05', time: '18:00' } }, 'change.move', /^changes nothing/],
+  ['move too far', { move: { date: '2027-03-17' } }, 'change.move.date', /2027-03-16/],
+  ['cancel not', { cancel: false }, 'change.cancel', /must be true/],
+  ['edit nothing', { editSession: {} }, 'change.editSession', /^changes nothing/],
+  ['edit as it is', { editSession: { title: 'Lift' } }, 'change.editSession', /^changes nothing/],
+  ['no title', { editSession: { title: ' ' } }, 'change.editSession.title', /at least 1 character/],
+  ['a long title', { editSession: { title: 'x'.repeat(121) } }, 'change.editSession.title', /at most 120 characters/],
+  ['long notes', { editSession: { notes: 'x'.repeat(2001) } }, 'change.editSession.notes', /at most 2000 characters/],
+  ['NUL', { editSession: { title: 'a\0b' } }, 'change.editSession.title', /NUL/],
+  ['no time', { editSession: { durationMinutes: 0 } }, 'change.editSession.durationMinutes', /at least 1/],
+  ['two days', { editSession: { durationMinutes: 1441 } }, 'change.editSession.durationMinutes', /at most 1440/],
+  [
+    '41 exercises',
+    { editSession: { exercises: Array(41).fill(squats()[0]) } },
+    'change.editSession.exercises',
+    /at most 40 items/,
+  ],
+  [
+    'an unknown exercise',
+    { editSession: { exercises: [...squats(), { exercise: 'nope', sets: 1, repsMin: 1 }] } },
+    'change.editSession.exercises.1.exercise',
+    /is not a key of the catalogue/,
+  ],
+  ['no sets', { editSession: { exercises: squats({ sets: 0 }) } }, 'change.editSession.exercises.0.sets', /at least 1/],
+  [
+    'a ton',
+    { editSession: { exercises: squats({ loadKg: 1001 }) } },
+    'change.editSession.exercises.0.loadKg',
+    /at most 1000/,
+  ],
+  [
+    'no measure',
+    { editSession: { exercises: squats({ repsMin: null }) } },
+    'change.editSession.exercises.0.repsMin',
+    /needs/,
+  ],
+  [
+    'an unknown exercise to swap',
+    { swapExercise: { from: 'nope', to: 'front-squat' } },
+    'change.swapExercise.from',
+    /is not a key of the catalogue/,
+  ],
+  [
+    'an unknown exercise to swap in',
+    { swapExercise: { from: 'back-squat', to: 'nope' } },
+    'change.swapExercise.to',
+    /is not a key of the catalogue/,
+  ],
+  [
+    'an exercise that it has not',
+    { swapExercise: { from: 'deadlift', to: 'front-squat' } },
+    'change.swapExercise.from',
+    /is not an exercise of this session/,
+  ],
+  [
+    'an exercise with another measure',
+    { swapExercise: { from: 'back-squat', to: 'wall-sit' } },
+    'change.swapExercise.to',
+    /DURATION.*REPS/,
+  ],
+  [
+    'an exercise with itself',
+    { swapExercise: { from: 'back-squat', to: 'back-squat' } },
+    'change.swapExercise.to',
+    /must be another/,
+  ],
+  [
+    'a food of a session',
+    { swapFood: { from: 'oats-rolled-dry', to: 'banana-raw' } },
+    'change.swapFood.from',
+    /is not a food of this meal/,
+  ],
+  ['a meal that is none', { editMeal: { title: 'x' } }, 'change.editMeal', /for a meal, not for a session/],
+  ['weekdays twice', { reschedule: { weekdays: ['MONDAY', 'MONDAY'] } }, 'change.reschedule.weekdays', /twice/],
+  ['no weekdays', { reschedule: { weekdays: [] } }, 'change.reschedule.weekdays', /at least 1 item/],
+  ['following without weekdays', { reschedule: {} }, 'change.reschedule.weekdays', /is required/, following],
+  ['a long reason', { cancel: true }, 'reason', /at most 500 characters/, { reason: 'x'.repeat(501) }],
+]
+
+describe('of a session', () => {
+  test.each(ofSession)(
+    '"%s" is refused by the name of the field and its limit, and nothing is lost',
+    async (_what, change, path, message, more = {}) => {
+      const before = await written(regimen)
+      const answer = await ask(anna, sessions[5], change, { ...more, idempotencyKey: randomUUID() })
+      expect(answer).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: path.split('.') }] })
+      expect(answer.issues[0].message).toMatch(message)
+      expect(await written(regimen)).toEqual(before)
+    },
+  )
+
+  test('the last alone needs weekdays as well, with what follows', async () => {
+    expect(await ask(anna, sessions[14], { reschedule: {} }, following)).toMatchObject({
+      path: ['change', 'reschedule', 'weekdays'],
+    })
+  })
+
+  test('a last one that stands on one of the weekdays stays there', async () => {
+    const answer = await ask(anna, sessions[14], { reschedule: { weekdays: ['SATURDAY'] } }, following)
+    expect(answer).toMatchObject({
+      __typename: 'InvalidInput',
+      issues: [{ message: expect.stringMatching(/^changes nothing/) }],
+    })
+  })
+})
+
+const ofMeal: Case[] = [
+  ['no foods', { editMeal: { foods: [] } }, 'change.editMeal.foods', /at least 1 item/],
+  [
+    '31 foods',
+    { editMeal: { foods: Array(31).fill({ food: 'banana-raw', grams: 1 }) } },
+    'change.editMeal.foods',
+    /at most 30 items/,
+  ],
+  [
+    'an unknown food',
+    { editMeal: { foods: [{ food: 'nope', grams: 1 }] } },
+    'change.editMeal.foods.0.food',
+    /is not a key of the catalogue/,
+  ],
+  [
+    'no grams',
+    { editMeal: { foods: [{ food: 'banana-raw', grams: 0 }] } },
+    'change.editMeal.foods.0.grams',
+    /more than 0/,
+  ],
+  [
+    'a food that it has not',
+    { swapFood: { from: 'banana-raw', to: 'oats-rolled-dry' } },
+    'change.swapFood.from',
+    /is not a food of this meal/,
+  ],
+  [
+    'an unknown food to swap in',
+    { swapFood: { from: 'oats-rolled-dry', to: 'nope' } },
+    'change.swapFood.to',
+    /is not a key of the catalogue/,
+  ],
+  [
+    'a food with itself',
+    { swapFood: { from: 'oats-rolled-dry', to: 'oats-rolled-dry' } },
+    'change.swapFood.to',
+    /must be another/,
+  ],
+  [
+    'more of a food than a meal holds',
+    { swapFood: { from: 'oats-rolled-dry', to: 'coffee-brewed' } },
+    'change.swapFood.to',
+    /22740 g.*5000/,
+  ],
+  ['a session that is none', { editSession: { title: 'x' } }, 'change.editSession', /for a session, not for a meal/],
+  [
+    'an exercise of a meal',
+    { swapExercise: { from: 'back-squat', to: 'front-squat' } },
+    'change.swapExercise.from',
+    /is not an exercise of this session/,
+  ],
+]
+
+describe('of a meal', () => {
+  test.each(ofMeal)(
+    '"%s" is refused by the name of the field and its limit, and nothing is lost',
+    async (_what, change, path, message, more = {}) => {
+      const before = await written(regimen)
+      const answer = await ask(anna, meals[5], change, more)
+      expect(answer).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: path.split('.') }] })
+      expect(answer.issues[0].message).toMatch(message)
+      expect(await written(regimen)).toEqual(before)
+    },
+  )
+})
+
+describe('trading places', () => {
+  const swapWith = (id: string | undefined) => ({ swapWith: id })
+  test('is with another of the same programme and sort, and of this one', async () => {
+    const other = await create(anna, bundleOf(5, { sessions: [session(5)], meals: [] }), { startsOn: '2026-03-02' })
+    const { program } = await anna.data('query ($id: ID!) { program(id: $id) { sessions { id } } }', { id: other.id })
+    const refused = (answer: object, path: string) =>
+      expect(answer).toMatchObject({ __typename: 'InvalidInput', issues: [{ path: path.split('.') }] })
+    const before = await written(regimen)
+    refused(await ask(anna, sessions[5], swapWith(sessions[5])), 'change.swapWith')
+    refused(await ask(anna, sessions[5], swapWith(meals[5])), 'change.swapWith')
+    refused(await ask(anna, sessions[5], swapWith(program.sessions[0].id)), 'change.swapWith')
+    refused(await ask(anna, sessions[5], swapWith(sessions[9]), following), 'scope')
+    expect(await written(regimen)).toEqual(before)
+  })
+
+  test('is not with what is done, over or cancelled', async () => {
+    await changed(anna, sessions[12], { cancel: true })
+    regimen.clock.set('2026-03-03T20:00:00Z')
+    await logActivity(anna, {
+      startedAt: '2026-03-03T18:00:00+01:00',
+      durationMinutes: 60,
+      links: [{ plannedId: sessions[9] }],
+    })
+    const path = ['change', 'swapWith']
+    expect(await ask(anna, sessions[5], swapWith(sessions[2]))).toMatchObject({
+      __typename: 'DayIsOver',
+      date: '2026-03-02',
+      path,
+    })
+    expect(await ask(anna, sessions[5], swapWith(sessions[9]))).toMatchObject({ __typename: 'AlreadyDone', path })
+    expect(await ask(anna, sessions[5], swapWith(sessions[12]))).toMatchObject({ __typename: 'InvalidInput', path })
+  })
+})
+
+test('exactly one way is given', async () => {
+  for (const change of [{}, { cancel: true, move: { time: '07:00' } }, { cancel: null }]) {
+    const { data, errors } = await anna.run(operationOf('changePlan'), { input: { plannedId: sessions[5], change } })
+    expect(data?.changePlan ?? null).toBeNull()
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  }
+})
+
+test('no date is free where each of the next 31 has one', async () => {
+  const ben = await lasting(regimen, `ben${count}`)
+  await create(ben, dailyBundle(33), follow)
+  const [first, second] = [await idsByDay(ben), await idsByDay(ben, 'SESSION', ['2026-04-01', '2026-04-30'])]
+  expect(await ask(ben, first[2], { reschedule: {} })).toMatchObject({
+    ...{ __typename: 'NoFreeDate', searchedDays: 31, path: ['change', 'reschedule'] },
+    message: 'None of the 31 days after it is free',
+  })
+  expect(await changed(ben, first[10], { reschedule: {} })).toMatchObject({
+    changes: [{ after: { date: '2026-04-04' } }, { after: { endsOn: '2026-04-04' } }],
+  })
+  expect(second[3]).toBeDefined()
+})
+
+test('what is done or said is not changed, and what follows passes it over', async () => {
+  regimen.clock.set('2026-03-02T20:00:00Z')
+  await logActivity(anna, {
+    startedAt: '2026-03-02T18:00:00+01:00',
+    durationMinutes: 60,
+    links: [{ plannedId: sessions[9] }],
+  })
+  await say(anna, meals[2], 'PARTIAL')
+  for (const [id, change] of [
+    [sessions[9], { move: { time: '06:00' } }],
+    [meals[2], { cancel: true }],
+  ] as const)
+    expect(await ask(anna, id, change)).toMatchObject({
+      __typename: 'AlreadyDone',
+      path: ['plannedId'],
+      message: expect.stringMatching(/take back what was logged or said of it first/),
+    })
+  const made = await changed(anna, sessions[5], { move: { time: '06:00' } }, following)
+  expect(made.changeCount).toBe(2)
+  expect(await sessionsOf(anna)).toContain('09 18:00 Lift')
+  await say(anna, meals[2], null)
+  await changed(anna, meals[2], { cancel: true })
+})
+
+test('a day that is full takes no more', async () => {
+  const full = (title: string) =>
+    bundleOf(5, {
+      ...{ title, sessions: Array.from({ length: 10 }, (_, index) => session(5, { title: `S${index}` })) },
+      meals: Array.from({ length: 15 }, (_, index) => meal(5, { title: `M${index}` })),
+    })
+  await create(anna, full('One'), { startsOn: '2026-03-02' })
+  await create(anna, { ...full('Two'), meals: full('Two').meals.slice(0, 4) }, { startsOn: '2026-03-02' })
+  const before = await written(regimen)
+  expect(await ask(anna, sessions[2], { move: { date: '2026-03-06' } })).toMatchObject({
+    ...{ __typename: 'CalendarDayFull', date: '2026-03-06', limit: 40 },
+  })
+  expect(await written(regimen)).toEqual(before)
+})
+
+describe('a programme that is', () => {
+  test.each(['PAUSED', 'ARCHIVED', 'DRAFT'])('%s is not changed', async (status) => {
+    let id = sessions[9]
+    if (status === 'PAUSED') await step(anna, 'pauseProgram', programId)
+    if (status === 'ARCHIVED') await step(anna, 'archiveProgram', programId)
+    if (status === 'DRAFT') {
+      const draft = await create(anna, fortnight())
+      const { program } = await anna.data('query ($id: ID!) { program(id: $id) { sessions { id } } }', { id: draft.id })
+      id = program.sessions[0].id
+    }
+    const before = await written(regimen)
+    expect(await ask(anna, id, { cancel: true })).toMatchObject({
+      ...{ __typename: 'ProgramStatusConflict', currentStatus: status, path: ['plannedId'] },
+    })
+    expect(await written(regimen)).toEqual(before)
+  })
+
+  test('SCHEDULED is changed, and keeps the change when it starts on another date', async () => {
+    await step(anna, 'archiveProgram', programId)
+    const { id } = await create(anna, fortnight(), { startsOn: '2026-04-06' })
+    const april = ['2026-04-01', '2026-04-30'] as const
+    const made = await changed(anna, (await idsByDay(anna, 'SESSION', april))[9], { move: { date: '2026-04-10' } })
+    expect(made.changeCount).toBe(1)
+    await step(anna, 'activateProgram', id, { startsOn: '2026-04-07' })
+    expect((await sessionsOf(anna, april)).slice(0, 3)).toEqual(['07 18:00 Lift', '11 18:00 Lift', '12 18:00 Run 6'])
+  })
+})
+
+test('an old version is told, whatever became of it', async () => {
+  await changed(anna, sessions[5], { move: { time: '06:00' } }, { expectedVersion: 1 })
+  expect(await ask(anna, sessions[5], { move: { time: '07:00' } }, { expectedVersion: 1 })).toMatchObject({
+    ...{ __typename: 'VersionConflict', currentVersion: 2, path: ['expectedVersion'] },
+  })
+  await changed(anna, sessions[5], { cancel: true }, { expectedVersion: 2 })
+  expect(await ask(anna, sessions[5], { move: { time: '07:00' } }, { expectedVersion: 2 })).toMatchObject({
+    ...{ __typename: 'VersionConflict', currentVersion: 3 },
+  })
+})
+
+test('a year of the same is moved by a day with what follows', async () => {
+  const eve = await lasting(regimen, `eve${count}`)
+  const daily = Array.from({ length: 371 }, (_, index) =>
+    session(index + 1, { title: 'Walk', kind: 'WALK', exercises: [] }),
+  )
+  await create(eve, bundleOf(371, { sessions: daily }), follow)
+  const ids = await idsByDay(eve)
+  const made = await changed(eve, ids[2], { move: { date: '2026-03-03' } }, following)
+  expect(made).toMatchObject({ changeCount: 372, program: { endsOn: '2027-03-08' } })
+  expect(made.changes).toHaveLength(100)
+})
+
+test('nothing of a type that is no plan is changed', async () => {
+  for (const plannedId of ['nonsense', '', globalId('Program', randomUUID()), globalId('PlannedSession', '42')]) {
+    const { data, errors } = await anna.run(operationOf('changePlan'), {
+      input: { plannedId, change: { cancel: true } },
+    })
+    expect(data?.changePlan ?? null).toBeNull()
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  }
+})
