@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { holdTable } from '../../setup/held-table.ts'
 import { type Client, type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
 import { tell } from '../actuals/actuals-client.ts'
-import { create, send, uuidOf } from '../program-client.ts'
+import { create, lasting, send, uuidOf } from '../program-client.ts'
 import {
   ask,
   askUndo,
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => regimen.close())
 beforeEach(async () => {
   count += 1
-  anna = await regimen.person(`anna${count}`)
+  anna = await lasting(regimen, `anna${count}`)
   elsewhere = (await regimen.another()).as(anna.token)
   programId = (await create(anna, fortnight(), follow)).id
   sessions = await idsByDay(anna)
