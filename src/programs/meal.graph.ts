@@ -94,10 +94,11 @@ builder.node(PlannedMealRef, {
       description: 'What the whole meal carries.',
       resolve: async (meal, args, context) => sumOfNutrients(await itemsOf(meal, args, context)),
     }),
-    cancelledAt: t.expose('cancelledAt', {
+    cancelledAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'The instant at which it was taken out of the plan; null for what stands in it.',
+      resolve: ({ cancelledAt }) => cancelledAt && Temporal.Instant.from(cancelledAt),
     }),
     version: t.exposeInt('version', { description: 'Counts the changes of the meal.' }),
   }),

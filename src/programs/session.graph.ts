@@ -116,10 +116,11 @@ builder.node(PlannedSessionRef, {
       resolve: (session, _args, context) =>
         session.exercises ?? itemsOf(context.load(loadExercisesOfSessions, session.id)),
     }),
-    cancelledAt: t.expose('cancelledAt', {
+    cancelledAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'The instant at which it was taken out of the plan; null for what stands in it.',
+      resolve: ({ cancelledAt }) => cancelledAt && Temporal.Instant.from(cancelledAt),
     }),
     version: t.exposeInt('version', { description: 'Counts the changes of the session.' }),
   }),

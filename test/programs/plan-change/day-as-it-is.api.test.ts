@@ -51,7 +51,7 @@ describe('what is due', () => {
     await at('2026-03-03T00:00:00+01:00', '2026-03-04T00:00:00+01:00')
     expect((await knownOf(anna, sessions[2])).history).toEqual([])
     await at('2026-03-05T00:00:00+01:00')
-    expect(await knownOf(anna, sessions[2])).toMatchObject({ status: 'UNKNOWN', history: ['UNKNOWN TIME'] })
+    expect(await knownOf(anna, sessions[2])).toMatchObject({ status: 'UNKNOWN', history: ['UNKNOWN DAY_CLOSE'] })
     expect(await dueOf('2026-03-02', '2026-03-02')).toBe(0)
     expect(await dueOf('2026-03-04', '2026-03-04')).toBe(1)
   })
@@ -160,11 +160,11 @@ describe('the calendar', () => {
     expect(await days()).toEqual([
       {
         ...{ date: '2026-03-05', eventCount: 0, suspendedCount: 0, plannedNutrients: null },
-        plannedTraining: { count: 0, minutes: 0 },
+        plannedTraining: null,
       },
       {
         ...{ date: '2026-03-06', eventCount: 1, suspendedCount: 0, plannedNutrients: { kcal: 379 } },
-        plannedTraining: { count: 0, minutes: 0 },
+        plannedTraining: null,
       },
     ])
   })
