@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { asSystem, asSystemAlone, type Tx } from '../../src/db/viewer.ts'
 import { enqueue } from '../../src/jobs/queue.ts'
+import { changed, idsByDay, undone } from '../programs/plan-change/plan-change-client.ts'
 import { create, dailyBundle, lasting, step, uuidOf } from '../programs/program-client.ts'
 import { type Client, type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
 import { password, signIn, signUp } from './account-client.ts'
@@ -33,6 +34,9 @@ async function somebody(): Promise<Person> {
     activate: true,
     idempotencyKey: '0196b000-0000-4000-8000-000000000002',
   })
+  const [session] = Object.values(await idsByDay(person))
+  const change = await changed(person, session, { move: { time: '06:00' } }, { reason: `For ${person.username}` })
+  await undone(person, change.id)
   await step(person, 'pauseProgram', program.id)
   const renamed = `mutation { updateProfile(input: { displayName: "Name of ${person.username}" }) { __typename } }`
   await person.data(renamed)

@@ -125,15 +125,16 @@ async function concernedBy(
   const series = all.filter(
     (thing) => thing.id !== anchor.id && !thing.plan.cancelled && isOfSeries(anchor, thing, change[name], means),
   )
-  const taken = new Set(series.flatMap(({ plan }) => plan.date ?? []))
-  if (scope === 'THIS') return { anchor, scope, these: [anchor], taken, other }
+  const datesOf = (things: readonly Changeable[]) => new Set(things.flatMap(({ plan }) => plan.date ?? []))
+  if (scope === 'THIS') return { anchor, scope, these: [anchor], taken: datesOf(series), other }
   const later = series.filter((thing) => isAfter(thing, anchor))
   const done = await doneAmong(
     tx,
     viewer.id,
     later.map(({ id }) => id),
   )
-  return { anchor, scope, these: [anchor, ...later.filter(({ id }) => !done.has(id))], taken, other }
+  const [staying, these] = [later.filter(({ id }) => done.has(id)), later.filter(({ id }) => !done.has(id))]
+  return { anchor, scope, these: [anchor, ...these], taken: datesOf(staying), other }
 }
 
 async function otherOf(

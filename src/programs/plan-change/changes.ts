@@ -20,7 +20,7 @@ export type Concerned = {
   readonly anchor: Changeable
   /** The anchor first, then what follows it in its series; the anchor alone for THIS. */
   readonly these: readonly Changeable[]
-  /** The dates (ISO) on which others of its series stand. */
+  /** The dates (ISO) on which others of its series stand, of what follows those that stay where they are. */
   readonly taken: ReadonlySet<string>
   readonly scope: (typeof planChangeScopes)[number]
   /** The thing to trade places with; null when there is none. */
@@ -78,6 +78,7 @@ export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } 
       const dates = laidOutOn(
         these.flatMap(({ plan }) => plan.date ?? []),
         weekdays,
+        taken,
       )
       return these.map((thing) => partOf(thing, { date: dates.get(thing.plan.date ?? '') ?? thing.plan.date }))
     },

@@ -25,15 +25,20 @@ export function nextFreeDate(
 
 /**
  * The dates that things come to stand on when the dates they stand on now (ISO, in order, some the same) are laid out anew
- * on weekdays from the first of them on: what stood together stays together, and the order stays.
+ * on weekdays from the first of them on, but for those that are taken (ISO): what stood together stays together, and the
+ * order stays.
  */
-export function laidOutOn(dates: readonly string[], days: readonly Weekday[]): Map<string, string> {
+export function laidOutOn(
+  dates: readonly string[],
+  days: readonly Weekday[],
+  taken: ReadonlySet<string>,
+): Map<string, string> {
   const wanted = new Set(days)
   const moved = new Map<string, string>()
   let next: Temporal.PlainDate | null = null
   for (const date of new Set(dates)) {
     let to: Temporal.PlainDate = next ?? Temporal.PlainDate.from(date)
-    while (!isOn(to, wanted)) to = to.add({ days: 1 })
+    while (!isOn(to, wanted) || taken.has(to.toString())) to = to.add({ days: 1 })
     moved.set(date, to.toString())
     next = to.add({ days: 1 })
   }

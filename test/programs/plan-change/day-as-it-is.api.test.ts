@@ -82,6 +82,15 @@ describe('what is due', () => {
     ])
   })
 
+  test('what was trained does not count for what was cancelled, unless it is put back', async () => {
+    const cancelled = await changed(anna, sessions[2], { cancel: true })
+    regimen.clock.set('2026-03-02T20:00:00Z')
+    const training = { kind: 'STRENGTH', startedAt: '2026-03-02T18:00:00+01:00', durationMinutes: 60 }
+    expect((await logActivity(anna, training)).links).toEqual([])
+    await undone(anna, cancelled.id)
+    expect(await knownOf(anna, sessions[2])).toMatchObject({ status: 'COMPLETED', basis: 'ACTUALS' })
+  })
+
   test('what was trained beside the plan counts for what is moved there, and no more when it is put back', async () => {
     regimen.clock.set('2026-03-03T20:00:00Z')
     await logActivity(anna, { startedAt: '2026-03-03T18:00:00+01:00', durationMinutes: 60 })

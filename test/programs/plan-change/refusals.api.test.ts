@@ -291,6 +291,17 @@ test('what is done or said is not changed, and what follows passes it over', asy
   await changed(anna, meals[2], { cancel: true })
 })
 
+test('what is laid out anew keeps clear of what is done ahead of its day', async () => {
+  regimen.clock.set('2026-03-02T20:00:00Z')
+  await logActivity(anna, {
+    ...{ startedAt: '2026-03-02T18:00:00+01:00', durationMinutes: 60, links: [{ plannedId: sessions[9] }] },
+  })
+  await changed(anna, sessions[5], { reschedule: { weekdays: ['MONDAY', 'WEDNESDAY'] } }, following)
+  expect(await sessionsOf(anna)).toEqual([
+    ...['02 18:00 Lift', '09 18:00 Lift', '11 18:00 Lift', '16 18:00 Run 6', '18 18:00 Lift', '23 18:00 Run 13'],
+  ])
+})
+
 test('a day that is full takes no more', async () => {
   const full = (title: string) =>
     bundleOf(5, {
