@@ -7,7 +7,7 @@ import { bundleOf, meal, oats, session, squat } from '../program-client.ts'
 const plan = `title date time notes cancelledAt version`
 const details = `date isTimeTold time title notes cancelled kind durationMinutes mealType endsOn
   exercises { exercise { key } sets loadKg } foods { food { key } grams nutrients { kcal } } targets { kcal }`
-export const change = `id kind scope reason madeOn changeCount
+const change = `id kind scope reason madeOn changeCount
   undoes { id } undoneBy { id } program { id endsOn } changes {
     session { id ${plan} durationMinutes exercises { exercise { key } sets loadKg } original { ${details} } }
     meal { id ${plan} items { food { key } grams nutrients { kcal } } original { ${details} } } program { id }

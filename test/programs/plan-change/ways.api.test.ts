@@ -1,24 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
 import { create, lasting, uuidOf } from '../program-client.ts'
-import {
-  ask,
-  changed,
-  driftOf,
-  follow,
-  following,
-  fortnight,
-  idsByDay,
-  mealsOf,
-  plansOf,
-  sessionsOf,
-  undone,
-} from './plan-change-client.ts'
+import { ask, changed, follow, following, fortnight, idsByDay, plansOf, sessionsOf } from './plan-change-client.ts'
+import { putBack } from './put-back.ts'
 
 let regimen: Regimen
 let anna: Person
 let sessions: Record<number, string>
-let meals: Record<number, string>
 let before: string[]
 let count = 0
 beforeAll(async () => {
@@ -30,24 +18,8 @@ beforeEach(async () => {
   anna = await lasting(regimen, `anna${count}`)
   await create(anna, fortnight(), follow)
   sessions = await idsByDay(anna)
-  meals = await idsByDay(anna, 'MEAL')
   before = await plansOf(regimen, uuidOf(anna.id))
 })
-
-/** What stands where after a change, and exactly what stood there before once it is taken back. */
-async function putBack(changeId: string) {
-  expect(await driftOf(regimen)).toBe(0)
-  const made = await plansOf(regimen, uuidOf(anna.id))
-  const undo = await undone(anna, changeId)
-  expect(await plansOf(regimen, uuidOf(anna.id))).toEqual(before)
-  expect(await driftOf(regimen)).toBe(0)
-  const redo = await undone(anna, undo.id)
-  expect(await withoutInstants(await plansOf(regimen, uuidOf(anna.id)))).toEqual(withoutInstants(made))
-  await undone(anna, redo.id)
-  expect(await plansOf(regimen, uuidOf(anna.id))).toEqual(before)
-}
-const withoutInstants = (rows: string[]) =>
-  rows.map((row) => row.replace(/"cancelled_at": "[^"]+"/, '"cancelled_at": "then"')).sort()
 
 const lifts = ['02 18:00 Lift', '05 18:00 Lift', '07 18:00 Run 6', '09 18:00 Lift', '12 18:00 Lift', '14 18:00 Run 13']
 
@@ -128,7 +100,7 @@ describe('sessions', () => {
     const made = await changed(anna, sessions[day], way, more)
     expect(made).toMatchObject({ kind, scope: 'THIS', ...more, madeOn: '2026-03-02', undoes: null, undoneBy: null })
     expect(await sessionsOf(anna)).toEqual(expected)
-    await putBack(made.id)
+    await putBack(regimen, anna, made.id, before)
   })
 
   test('two trade places with their times', async () => {
@@ -139,7 +111,7 @@ describe('sessions', () => {
     expect(await sessionsOf(anna)).toEqual([
       ...['02 18:00 Lift', '05 06:00 Run 13', '07 18:00 Run 6', '09 18:00 Lift', '12 18:00 Lift', '14 18:00 Lift'],
     ])
-    await putBack(made.id)
+    await putBack(regimen, anna, made.id, before)
   })
 
   test.each([
@@ -159,7 +131,7 @@ describe('sessions', () => {
       exercises: first.before.exercises,
     })
     expect(made.changes.map((it: { session: { date: string } }) => Number(it.session.date.slice(8)))).toEqual(days)
-    await putBack(made.id)
+    await putBack(regimen, anna, made.id, before)
   })
 
   test.each([
@@ -171,7 +143,29 @@ describe('sessions', () => {
     const made = await changed(anna, sessions[5], { editSession: { exercises, notes: 'Slow' } }, following)
     expect(made.changeCount).toBe(3)
     expect(made.changes[0].session.exercises).toEqual(made.changes[0].after.exercises)
-    await putBack(made.id)
+    await putBack(regimen, anna, made.id, before)
+  })
+
+  test('the reason of an exercise stays with it, unless another is given', async () => {
+    const because = (text: string) => ({ rationale: { text, inputs: [] } })
+    const squat = { exercise: 'back-squat', sets: 3, repsMin: 5 }
+    const reasonsOf = async (exercises: object[]) => {
+      await changed(anna, sessions[5], { editSession: { exercises } })
+      const { node } = await anna.data(
+        'query ($id: ID!) { node(id: $id) { ... on PlannedSession { exercises { rationale { text } } } } }',
+        { id: sessions[5] },
+      )
+      return node.exercises.map((it: { rationale: { text: string } | null }) => it.rationale?.text ?? null)
+    }
+    expect(await reasonsOf([{ ...squat, ...because('Strong legs') }])).toEqual(['Strong legs'])
+    expect(
+      await reasonsOf([
+        { ...squat, sets: 4 },
+        { ...squat, exercise: 'deadlift' },
+      ]),
+    ).toEqual(['Strong legs', null])
+    expect(await reasonsOf([{ ...squat, ...because('Stronger legs') }])).toEqual(['Stronger legs'])
+    expect(await reasonsOf([{ ...squat, exercise: 'deadlift' }])).toEqual([null])
   })
 
   test('of an edit what is left out stays, and notes are emptied by null', async () => {
@@ -185,109 +179,6 @@ describe('sessions', () => {
         after: { notes: null, title: null },
       },
     ])
-  })
-})
-
-describe('meals', () => {
-  const oatsOn = (day: number) => `${String(day).padStart(2, '0')} 08:00 Oats`
-  const mornings = Array.from({ length: 14 }, (_, index) => oatsOn(index + 2))
-  const cases: [string, object, object, number, string, string[]][] = [
-    ['moved to another time', { move: { time: '09:15' } }, {}, 15, 'MOVE', mornings.with(13, '15 09:15 Oats')],
-    ['moved to another date', { move: { date: '2026-03-20' } }, {}, 15, 'MOVE', mornings.with(13, '20 08:00 Oats')],
-    [
-      'moved with those that follow',
-      { move: { time: '09:15' } },
-      following,
-      14,
-      'MOVE',
-      [...mornings.slice(0, 12), '14 09:15 Oats', '15 09:15 Oats'],
-    ],
-    [
-      'put on the next free date',
-      { reschedule: {} },
-      {},
-      14,
-      'RESCHEDULE',
-      [...mornings.toSpliced(12, 1), '16 08:00 Oats'],
-    ],
-    [
-      'laid out on other weekdays',
-      { reschedule: { weekdays: ['SATURDAY', 'TUESDAY'] } },
-      following,
-      14,
-      'RESCHEDULE',
-      [...mornings.slice(0, 13), '17 08:00 Oats'].with(12, '14 08:00 Oats'),
-    ],
-    [
-      'edited',
-      { editMeal: { title: 'Porridge', type: 'SNACK' } },
-      {},
-      15,
-      'EDIT',
-      mornings.with(13, '15 08:00 Porridge'),
-    ],
-    [
-      'edited with those that follow',
-      { editMeal: { title: 'Porridge' } },
-      following,
-      14,
-      'EDIT',
-      [...mornings.slice(0, 12), '14 08:00 Porridge', '15 08:00 Porridge'],
-    ],
-    ['cancelled', { cancel: true }, {}, 15, 'CANCEL', mornings.with(13, '[15 08:00 Oats]')],
-    [
-      'cancelled with those that follow',
-      { cancel: true },
-      following,
-      14,
-      'CANCEL',
-      [...mornings.slice(0, 12), '[14 08:00 Oats]', '[15 08:00 Oats]'],
-    ],
-  ]
-  test.each(cases)('%s', async (_name, way, more, day, kind, expected) => {
-    const made = await changed(anna, meals[day], way, more)
-    expect(made).toMatchObject({ kind, scope: 'THIS', ...more })
-    expect(await mealsOf(anna)).toEqual(expected)
-    await putBack(made.id)
-  })
-
-  test.each([
-    ['this one', {}, 1],
-    ['this and what follows', following, 10],
-  ])('a food is swapped in %s for as much as carries its energy', async (_name, more, changeCount) => {
-    const made = await changed(anna, meals[6], { swapFood: { from: 'oats-rolled-dry', to: 'banana-raw' } }, more)
-    expect(made).toMatchObject({ kind: 'SWAP', changeCount })
-    for (const { before, after, meal } of made.changes) {
-      expect(Math.abs(after.foods[0].nutrients.kcal - before.foods[0].nutrients.kcal)).toBeLessThan(3)
-      expect(after.foods[0].food.key).toBe('banana-raw')
-      expect(after.foods[0].grams % 5).toBe(0)
-      expect(meal.items).toEqual(after.foods)
-    }
-    await putBack(made.id)
-  })
-
-  test('its foods are edited', async () => {
-    const foods = [
-      { food: 'banana-raw', grams: 120.126 },
-      { food: 'oats-rolled-dry', grams: 40 },
-    ]
-    const made = await changed(anna, meals[14], { editMeal: { foods } }, following)
-    expect(
-      made.changes.map((it: { after: { foods: { grams: number }[] } }) => it.after.foods.map(({ grams }) => grams)),
-    ).toEqual([
-      [120.13, 40],
-      [120.13, 40],
-    ])
-    expect(made.changes[0].meal.items).toEqual(made.changes[0].after.foods)
-    await putBack(made.id)
-  })
-
-  test('two trade places', async () => {
-    await changed(anna, meals[15], { editMeal: { title: 'Porridge' } })
-    before = await plansOf(regimen, uuidOf(anna.id))
-    const made = await changed(anna, meals[14], { swapWith: meals[15] })
-    expect((await mealsOf(anna)).slice(12)).toEqual(['14 08:00 Porridge', '15 08:00 Oats'])
-    await putBack(made.id)
   })
 })
 
