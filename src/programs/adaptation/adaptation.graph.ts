@@ -16,7 +16,7 @@ import { loadSessions } from '../session.ts'
 /** Parts of a session, a meal or a programme; what is absent is not told. */
 type Details = Partial<SessionPlan & MealPlan & ProgramPlan>
 
-export const PlanDetailsRef = builder.objectRef<Details>('PlanDetails').implement({
+const PlanDetailsRef = builder.objectRef<Details>('PlanDetails').implement({
   description:
     'How a session, a meal or a programme is planned, or the parts of it that a change touches: the others are null.',
   fields: (t) => ({
