@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { nutritionOutcomes } from '../src/programs/reassessment/nutrition.ts'
+import { nutritionOutcomes } from '../src/programs/reassessment/outcomes.ts'
 import { aims } from '../test/programs/reassessment/people.ts'
 import { type Course, isSteady, isWithin, shareOf, simulate } from '../test/programs/reassessment/simulation.ts'
 import { plotOf } from './reassessment-plot.ts'

@@ -1,4 +1,5 @@
 import type { GoalKind } from './bundle.ts'
+import type { ExperienceLevel } from './catalogue/exercise.ts'
 import type { healthConditions, sexes } from './consultation/answers.ts'
 
 /** What of a person a programme depends on, as it is kept beside it and read when it is looked at again. */
@@ -7,6 +8,7 @@ export type ProgramBasis = {
   /** Kilograms a week, signed: losing is negative. Null where it was not told. */
   readonly targetRateKgPerWeek: number | null
   readonly targetWeightKg: number | null
+  readonly level: ExperienceLevel
   readonly sex: (typeof sexes)[number]
   /** ISO. */
   readonly birthDate: string

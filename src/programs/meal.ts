@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { calendarEvents } from '../calendar/calendar.tables.ts'
 import type { Tree } from '../db/tree.ts'
 import type { Tx } from '../db/viewer.ts'
+import { arrayOf } from './actuals/rows.ts'
 import { recordBranch } from './adherence/records.ts'
 import { foods } from './catalogue/catalogue.tables.ts'
 import { type FoodRow, foodTree } from './catalogue/catalogue.ts'
@@ -67,7 +68,7 @@ export async function loadFoodsOfMeals(
   const rows = await tx
     .select()
     .from(mealItemPlans)
-    .where(inArray(mealItemPlans.mealInstanceId, [...mealIds]))
+    .where(sql`${mealItemPlans.mealInstanceId} = any(${arrayOf(mealIds)}::uuid[])`)
     .orderBy(asc(mealItemPlans.position))
   const byMeal = Map.groupBy(rows, (row) => row.mealInstanceId)
   return mealIds.map((id) => ({ id, items: byMeal.get(id) ?? [] }))

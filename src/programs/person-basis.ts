@@ -7,11 +7,19 @@ import type { GeneratorAnswers } from './generator/generate.ts'
 import type { programs } from './program.tables.ts'
 
 /** What a programme keeps of the answers that it is generated from. */
-export function basisOf({ goal, body, measurements, availability, injuries }: GeneratorAnswers): ProgramBasis {
+export function basisOf({
+  goal,
+  experience,
+  body,
+  measurements,
+  availability,
+  injuries,
+}: GeneratorAnswers): ProgramBasis {
   return {
     goal: goal.kind,
     targetRateKgPerWeek: goal.targetRateKgPerWeek ?? null,
     targetWeightKg: goal.targetWeightKg ?? null,
+    level: experience.level,
     sex: body.sex,
     birthDate: body.birthDate,
     heightM: body.heightM,
@@ -56,7 +64,7 @@ async function latestAnswers(
     .from(consultationAnswers)
     .where(eq(consultationAnswers.consultationId, latest.id))
   const answers = Object.fromEntries(rows.map(({ section, answer }) => [section.toLowerCase(), answer]))
-  const { goal, body, measurements, availability } = answers as unknown as Partial<ConsultationAnswers>
-  if (!goal || !body || !measurements || !availability) return null
+  const { goal, experience, body, measurements, availability } = answers as unknown as Partial<ConsultationAnswers>
+  if (!goal || !experience || !body || !measurements || !availability) return null
   return { completedAt: latest.completedAt, basis: basisOf(answers as unknown as GeneratorAnswers) }
 }

@@ -32,6 +32,9 @@ export class ProgramStatusConflict extends Refusal {
   }
 }
 
+/** So many days after it began, or after the last time, a programme is looked at again. */
+export const reassessedEvery = 14
+
 /** A start may lie this many days before or after today. */
 const startWindowDays = 366
 
@@ -140,8 +143,13 @@ export async function activateProgram(
     await takeBackSkips(tx, viewer, { programId: state.programId, from: state.startsOn }, at)
   }
   const moved = isMoved ? await startOn(tx, state, startsOn) : {}
-  await enter(tx, viewer, state, 'PROGRAM_ACTIVATED', { status: 'ACTIVE', activatedAt: at.now, ...moved }, at)
+  const nextReassessmentOn = laterDate(startsOn, today).add({ days: reassessedEvery })
+  const followedNow = { status: 'ACTIVE', activatedAt: at.now, nextReassessmentOn } as const
+  await enter(tx, viewer, state, 'PROGRAM_ACTIVATED', { ...followedNow, ...moved }, at)
 }
+
+const laterDate = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(one, other) < 0 ? other : one
 
 /** Gives every planned thing the date of its day, counted from the start; what has dates moves with the start. */
 async function startOn(tx: Tx, state: ProgramState, startsOn: Temporal.PlainDate): Promise<Change> {
@@ -179,7 +187,8 @@ async function archive(tx: Tx, viewer: Viewer, state: ProgramState, today: Tempo
   await lockActuals(tx, viewer.id)
   const keptIds = await followedFrom(tx, viewer, state.programId, archivedOn)
   if (state.pausedOn) await endPause(tx, state.programId, today)
-  await enter(tx, viewer, state, 'PROGRAM_ARCHIVED', { status: 'ARCHIVED', archivedOn, keptIds, pausedOn: null }, at)
+  const ended = { status: 'ARCHIVED', archivedOn, keptIds, pausedOn: null, nextReassessmentOn: null } as const
+  await enter(tx, viewer, state, 'PROGRAM_ARCHIVED', ended, at)
 }
 
 /**
@@ -222,7 +231,8 @@ export async function resumeProgram(tx: Tx, viewer: Viewer, input: ProgramStep, 
   await endPause(tx, state.programId, today)
   const moved = (date: Temporal.PlainDate | null) =>
     date !== null && Temporal.PlainDate.compare(date, pausedOn) >= 0 ? date.add({ days }) : date
-  const dates = { startsOn: moved(state.startsOn), endsOn: moved(state.endsOn) }
+  const nextReassessmentOn = state.nextReassessmentOn?.add({ days }) ?? null
+  const dates = { startsOn: moved(state.startsOn), endsOn: moved(state.endsOn), nextReassessmentOn }
   await enter(tx, viewer, state, 'PROGRAM_RESUMED', { status: 'ACTIVE', pausedOn: null, ...dates }, at)
 }
 

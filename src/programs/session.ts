@@ -1,6 +1,7 @@
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import type { Tree } from '../db/tree.ts'
 import type { Tx } from '../db/viewer.ts'
+import { arrayOf } from './actuals/rows.ts'
 import { recordBranch } from './adherence/records.ts'
 import { exercises } from './catalogue/catalogue.tables.ts'
 import { type ExerciseRow, exerciseTree } from './catalogue/catalogue.ts'
@@ -55,7 +56,7 @@ export async function loadExercisesOfSessions(
   const rows = await tx
     .select()
     .from(exercisePlanItems)
-    .where(inArray(exercisePlanItems.sessionInstanceId, [...sessionIds]))
+    .where(sql`${exercisePlanItems.sessionInstanceId} = any(${arrayOf(sessionIds)}::uuid[])`)
     .orderBy(asc(exercisePlanItems.position))
   const bySession = Map.groupBy(rows, (row) => row.sessionInstanceId)
   return sessionIds.map((id) => ({ id, items: bySession.get(id) ?? [] }))

@@ -67,7 +67,7 @@ export async function weightTrend(
   const { from, to } = dateRange(asked.from, asked.to)
   const days = daysIn({ from, to })
   if (days > mostTrendDays) throw new RangeTooLong(days, mostTrendDays)
-  const weighed = await dailyWeights(tx, viewer.id, { from: from.subtract({ days: burnInDays }), to })
+  const weighed = await dailyWeights(tx, viewer.id, { from, to })
   const points = smoothed(weighed).filter(({ date }) => Temporal.PlainDate.compare(from, date) <= 0)
   const today = await todayOf(tx, viewer.id, now)
   const until = Temporal.PlainDate.compare(today, to) < 0 ? today : to
@@ -75,19 +75,25 @@ export async function weightTrend(
   return { points, gaps: gapsOf(dates, { from, to: until }) }
 }
 
-/** What a person weighed on each date of a range, those without a weigh-in left out; as the person or as the system. */
-function dailyWeights(tx: Tx, userId: string, { from, to }: DateRange): Promise<DailyWeight[]> {
+/** A person's weights of a range by date, with those before it from which on a trend no longer shows where it began. */
+export function dailyWeights(tx: Tx, userId: string, { from, to }: DateRange): Promise<DailyWeight[]> {
   return tx
     .select({ date: weighIns.localDate, weightKg: meanWeight })
     .from(weighIns)
-    .where(and(eq(weighIns.userId, userId), gte(weighIns.localDate, from), lte(weighIns.localDate, to)))
+    .where(
+      and(
+        eq(weighIns.userId, userId),
+        gte(weighIns.localDate, from.subtract({ days: burnInDays })),
+        lte(weighIns.localDate, to),
+      ),
+    )
     .groupBy(weighIns.localDate)
     .orderBy(asc(weighIns.localDate))
 }
 
 /** The trend of a person's weight at a date, kilograms; null where nothing was weighed in the year before. */
 export async function weightTrendKg(tx: Tx, userId: string, date: Temporal.PlainDate): Promise<number | null> {
-  const weighed = await dailyWeights(tx, userId, { from: date.subtract({ days: burnInDays }), to: date })
+  const weighed = await dailyWeights(tx, userId, { from: date, to: date })
   return smoothed(weighed).at(-1)?.trendKg ?? null
 }
 

@@ -7,14 +7,12 @@ import { ageOn } from '../generator/generate.ts'
 import { energyFloor, nutritionGate } from '../generator/safety.ts'
 import type { AdaptationInput } from '../plan.ts'
 import { type EnergyStep, energyStep } from './energy-step.ts'
+import type { NutritionOutcome } from './outcomes.ts'
 import { rateDays, rateOf, type WeightRate } from './rate.ts'
 import { adjusted, held, kilograms, percent, rounded } from './sentences.ts'
 
 /** The version of these rules: a reassessment says by which it was made. */
 export const nutritionRuleVersion = '1'
-
-export const nutritionOutcomes = ['ADJUSTED', 'HELD', 'INSUFFICIENT_DATA', 'ADHERENCE_FIRST', 'NOT_AUTOMATED'] as const
-export type NutritionOutcome = (typeof nutritionOutcomes)[number]
 
 /** A local date on which meals were logged: what they carry, and the target of that day. */
 export type LoggedDay = { readonly date: Temporal.PlainDate; readonly kcal: number; readonly targetKcal: number }

@@ -6,18 +6,10 @@ import { ownerReads, regimenSystem } from '../../db/policy.ts'
 import type { AdaptationInput, Nutrients } from '../plan.ts'
 import { planChangeEvents } from '../plan-change/plan-change.tables.ts'
 import { programs } from '../program.tables.ts'
+import { nutritionFindings, trainingFindings } from './outcomes.ts'
 
-export const nutritionOutcomes = [
-  'ADJUSTED',
-  'HELD',
-  'INSUFFICIENT_DATA',
-  'ADHERENCE_FIRST',
-  'NOT_AUTOMATED',
-  'NO_TARGETS',
-] as const
-export const trainingOutcomes = ['REDUCE_VOLUME', 'HOLD', 'ADD_SETS', 'DELOAD', 'NO_SESSIONS'] as const
-export const nutritionOutcome = pgEnum('nutrition_outcome', nutritionOutcomes)
-export const trainingOutcome = pgEnum('training_outcome', trainingOutcomes)
+export const nutritionOutcome = pgEnum('nutrition_outcome', nutritionFindings)
+export const trainingOutcome = pgEnum('training_outcome', trainingFindings)
 
 /** What was found when a programme was looked at again, and what came of it. Added and read, never changed. */
 export const reassessments = pgTable.withRLS(

@@ -1,12 +1,10 @@
 import { daysBetween } from '../../lib/date-range.ts'
 import type { AdaptationInput } from '../plan.ts'
+import type { TrainingOutcome } from './outcomes.ts'
 import { percent } from './sentences.ts'
 
 /** The version of these rules: a reassessment says by which it was made. */
 export const trainingRuleVersion = '1'
-
-export const trainingOutcomes = ['REDUCE_VOLUME', 'HOLD', 'ADD_SETS', 'DELOAD'] as const
-export type TrainingOutcome = (typeof trainingOutcomes)[number]
 
 export type TrainingFacts = {
   /** The last whole local date; the 14 days end with it. */

@@ -1,12 +1,8 @@
 import type { DailyWeight } from '../../../src/programs/context/weight-trend.ts'
 import { kcalPerDayPerKgPerWeek, macronutrients, referenceWeight } from '../../../src/programs/generator/energy.ts'
 import { aboveFloor } from '../../../src/programs/generator/safety.ts'
-import {
-  type LoggedDay,
-  type NutritionOutcome,
-  reassessmentDays,
-  reassessNutrition,
-} from '../../../src/programs/reassessment/nutrition.ts'
+import { type LoggedDay, reassessmentDays, reassessNutrition } from '../../../src/programs/reassessment/nutrition.ts'
+import type { NutritionOutcome } from '../../../src/programs/reassessment/outcomes.ts'
 import { aims, type Chance, chanceOf, personOf, type SimulatedPerson } from './people.ts'
 
 /** A person's 24 weeks. */

@@ -1,0 +1,117 @@
+import { daysBetween } from '../../lib/date-range.ts'
+import type { ProgramBasis } from '../basis.ts'
+import type { GoalKind } from '../bundle.ts'
+import { smoothed } from '../context/weight-trend.ts'
+import { referenceWeight } from '../generator/energy.ts'
+import { safeRate } from '../generator/safety.ts'
+import type { Nutrients } from '../plan.ts'
+import type { Readings } from './facts.ts'
+import { type NutritionFacts, type NutritionVerdict, reassessmentDays, reassessNutrition } from './nutrition.ts'
+import { goingOn, lastTrainingChange, type Past, targetsOn } from './past.ts'
+import type { Reassessment } from './reassessment.ts'
+import { reassessTraining, type TrainingFacts, type TrainingVerdict } from './training.ts'
+
+/** What a reassessment knows of a programme and its person. */
+export type Known = {
+  readonly today: Temporal.PlainDate
+  readonly goal: GoalKind
+  /** As they are now; null for a programme without any. */
+  readonly targets: Nutrients | null
+  /** Null where nothing is known of the person. */
+  readonly basis: ProgramBasis | null
+  /** The first date on which the programme was followed, and its last. */
+  readonly followedFrom: Temporal.PlainDate
+  readonly endsOn: Temporal.PlainDate | null
+  readonly past: Past
+  readonly readings: Readings
+  readonly belowFloorApproved: boolean
+}
+
+type TargetsVerdict = Omit<NutritionVerdict, 'outcome'> & { readonly outcome: Reassessment['nutrition'] }
+
+/**
+ * What becomes of the daily targets; null when there are none. An approval also reaches what waited for it: where a step
+ * of the last 14 days ended at the floor, and there is too little since to tell anew, that step is made again as approved.
+ */
+export function targetsVerdict(known: Known): NutritionVerdict | null {
+  const { targets, today, past, belowFloorApproved } = known
+  if (!targets) return null
+  const fresh = reassessNutrition(factsOf({ ...known, targets }, today, null))
+  if (!belowFloorApproved || fresh.outcome !== 'INSUFFICIENT_DATA') return fresh
+  const { lastAdjusted } = goingOn(past, today, null)
+  const waits = lastAdjusted?.kcalBelowFloor != null && daysBetween(lastAdjusted.localDate, today) < reassessmentDays
+  if (!waits || !lastAdjusted.targetsBefore) return fresh
+  const again = { ...known, targets: lastAdjusted.targetsBefore }
+  const verdict = reassessNutrition(factsOf(again, lastAdjusted.localDate, lastAdjusted))
+  if (verdict.outcome !== 'ADJUSTED' || verdict.targets.kcal >= targets.kcal) return fresh
+  const reason = `As approved, in place of the reassessment of ${lastAdjusted.localDate}: ${verdict.reason}`
+  return { ...verdict, reason }
+}
+
+/** The facts as they are on a date; `replaced` is the reassessment of that date that is made again. */
+function factsOf(
+  { goal, targets, basis, followedFrom, endsOn, past, readings, belowFloorApproved }: Known & { targets: Nutrients },
+  on: Temporal.PlainDate,
+  replaced: Reassessment | null,
+): NutritionFacts {
+  const until = on.subtract({ days: 1 })
+  const { lastAdjusted, integral } = goingOn(past, on, replaced)
+  const weights = readings.weights.filter(({ date }) => Temporal.PlainDate.compare(date, until) <= 0)
+  const weightKg = smoothed(weights).at(-1)?.trendKg ?? basis?.weightKg ?? 0
+  return {
+    person: basis ? { ...basis, conditions: [...basis.conditions] } : { birthDate: null, sex: null, conditions: null },
+    ...{ until, goal, targets, integral, belowFloorApproved, weights },
+    referenceKg: basis ? referenceWeight(weightKg, basis.heightM) : weightKg,
+    targetRateKgPerWeek: basis ? rateWanted(basis, { goal, weightKg, weeks: weeksLeft(on, endsOn) }) : 0,
+    targetsSince: lastAdjusted ? lastAdjusted.localDate.add({ days: 1 }) : followedFrom,
+    logged: readings.eaten.map(({ date, kcal, adjustedKcal }) => ({
+      ...{ date, kcal },
+      targetKcal: adjustedKcal ?? targetsOn(past, date, targets).kcal,
+    })),
+  }
+}
+
+/** A rate that was told for another goal is not taken for this one. */
+function rateWanted(
+  basis: ProgramBasis,
+  { goal, weightKg, weeks }: { readonly goal: GoalKind; readonly weightKg: number; readonly weeks: number },
+): number {
+  const told = basis.goal === goal ? basis : { targetRateKgPerWeek: null, targetWeightKg: null }
+  const { targetRateKgPerWeek, targetWeightKg } = told
+  const wanted = { kind: goal, targetRateKgPerWeek, targetWeightKg }
+  return safeRate({ goal: wanted, weightKg, heightM: basis.heightM, weeks }).kgPerWeek
+}
+
+/** Weeks until the end of the programme, the one that has begun among them; at least one. */
+const weeksLeft = (on: Temporal.PlainDate, endsOn: Temporal.PlainDate | null): number =>
+  Math.max(1, Math.ceil((endsOn ? daysBetween(on, endsOn) + 1 : 1) / 7))
+
+/** For people: there is nothing to go by. */
+const nothingToSay = {
+  targets: 'The programme has no daily targets.',
+  sessions: 'No session was due in the last 14 days.',
+} as const
+
+/** What there is to say of the targets of a programme that has none. */
+export const noTargets = (known: Known): TargetsVerdict => ({
+  outcome: 'NO_TARGETS',
+  targets: { kcal: 0, proteinG: 0, carbsG: 0, fatG: 0 },
+  ...{ stepKcal: 0, needsApproval: null, rate: null, reason: nothingToSay.targets, inputs: [] },
+  integral: goingOn(known.past, known.today, null).integral,
+})
+
+type VolumeVerdict = Omit<TrainingVerdict, 'outcome'> & { readonly outcome: Reassessment['training'] }
+
+/**
+ * What becomes of training. What a change does is seen when it was followed for 14 days, so that until then there is no
+ * other, but for a deload, and no second of these.
+ */
+export function volumeVerdict({ past, today }: Pick<Known, 'past' | 'today'>, facts: TrainingFacts): VolumeVerdict {
+  const verdict = reassessTraining(facts)
+  if (!verdict) return { outcome: 'NO_SESSIONS', offersFewerSessions: false, reason: nothingToSay.sessions, inputs: [] }
+  const last = lastTrainingChange(past, today)
+  if (!last || verdict.outcome === 'HOLD' || (verdict.outcome === 'DELOAD' && last.training !== 'DELOAD'))
+    return verdict
+  const reason = `Training was changed on ${last.localDate}: it stays as it is until ${last.localDate.add({ days: reassessmentDays })}.`
+  return { ...verdict, outcome: 'HOLD', reason }
+}
