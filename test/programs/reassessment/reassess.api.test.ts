@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import {
+  daysFrom,
+  eats,
+  energyByDate,
+  explained,
+  type Followed,
+  feels,
+  generated,
+  plan,
+  reassessed,
+  setsIn,
+  trains,
+  undone,
+  weighsIn,
+} from './reassessment-client.ts'
+
+let regimen: Regimen
+beforeAll(async () => {
+  regimen = await startRegimen()
+})
+let count = 0
+beforeEach(() => {
+  regimen.clock.set(startOfTests)
+  count += 1
+})
+afterAll(() => regimen.close())
+
+/** The fifteenth day of the programme: fourteen whole ones are behind it. */
+const again = '2026-03-16T09:00:00Z'
+const [today, tomorrow, end] = ['2026-03-16', '2026-03-17', '2026-05-24']
+const fortnight = daysFrom(1, 14)
+
+/** Somebody who has followed their programme for a fortnight, losing less than planned unless told otherwise. */
+async function aFortnightIn(kgPerWeek = -0.2, change: object = {}): Promise<Followed> {
+  const followed = await generated(regimen, `person${count}`, change)
+  regimen.clock.set(again)
+  await weighsIn(followed.person, fortnight, { kgPerWeek })
+  await eats(followed.person, fortnight, followed.kcal)
+  return followed
+}
+
+describe('somebody who loses less than planned', () => {
+  test('eats less from tomorrow on, and nothing else changes', async () => {
+    const { person, programId, kcal } = await aFortnightIn()
+    await trains(person, '2026-03-02', '2026-03-15', 5)
+    const before = await plan(person, '2026-03-02', end)
+    const found = await reassessed(person, programId)
+    // .5 · 1100 · (−.5 + .2) + 100 · (−.3) = −195, to 25.
+    expect(found).toMatchObject({
+      ...{ date: today, askedBy: 'PERSON', nutrition: 'ADJUSTED', kcalBelowFloor: null, nextOn: '2026-03-30' },
+      ...{ training: 'HOLD', offersFewerSessions: false, targetsBefore: { kcal }, targetsAfter: { kcal: kcal - 200 } },
+      change: { kind: 'REASSESSMENT', madeOn: today, decidedBy: 'PERSON', undoneBy: null },
+      program: { nextReassessmentOn: '2026-03-30', targets: found.targetsAfter },
+      ruleVersion: 'nutrition 1, training 1',
+    })
+    const after = await plan(person, '2026-03-02', end)
+    const [was, is] = [energyByDate(before), energyByDate(after)]
+    expect([...is.keys()]).toEqual([...was.keys()])
+    expect(was.size).toBe(84)
+    for (const [date, energy] of was)
+      if (date <= today) expect(is.get(date)).toBe(energy)
+      else expect(Math.abs((is.get(date) ?? 0) - (energy * (kcal - 200)) / kcal)).toBeLessThan(15)
+    const sessions = (events: typeof after) => events.filter(({ session }) => session)
+    expect(sessions(after)).toEqual(sessions(before))
+    // The targets, and every meal in which anything changed.
+    const changedMeals = after.filter((event, index) => JSON.stringify(event) !== JSON.stringify(before[index]))
+    expect(found.change.changeCount).toBe(changedMeals.length + 1)
+  })
+
+  test('has everything back by undoing it, and asking again finds the same', async () => {
+    const { person, programId, kcal } = await aFortnightIn()
+    await feels(person, daysFrom(8, 14), { sleepHours: 4, stress: 9 })
+    await trains(person, '2026-03-02', '2026-03-15', 6)
+    const before = await plan(person, '2026-03-02', end)
+    const first = await reassessed(person, programId)
+    expect(first).toMatchObject({ nutrition: 'ADJUSTED', training: 'DELOAD' })
+    expect(await plan(person, '2026-03-02', end)).not.toEqual(before)
+    await undone(person, first.change.id)
+    expect(await plan(person, '2026-03-02', end)).toEqual(before)
+    const second = await reassessed(person, programId)
+    const { id: _id, change: _change, ...same } = first
+    expect(second).toMatchObject({ ...same, targetsBefore: { kcal }, targetsAfter: { kcal: kcal - 200 } })
+  })
+
+  test('is not stepped twice on the same days', async () => {
+    const { person, programId } = await aFortnightIn()
+    await trains(person, '2026-03-02', '2026-03-15', 1)
+    const first = await reassessed(person, programId)
+    expect(first).toMatchObject({ nutrition: 'ADJUSTED', training: 'REDUCE_VOLUME', offersFewerSessions: true })
+    const then = await plan(person, '2026-03-02', end)
+    regimen.clock.advance({ hours: 1 })
+    const second = await reassessed(person, programId)
+    expect(second).toMatchObject({ nutrition: 'INSUFFICIENT_DATA', training: 'HOLD', change: null })
+    expect(second.trainingReason).toContain('2026-03-30')
+    expect(await plan(person, '2026-03-02', end)).toEqual(then)
+  })
+
+  test('goes on from the sum of differences of what holds, not of what was undone', async () => {
+    const { person, programId, kcal } = await aFortnightIn()
+    const first = await reassessed(person, programId)
+    const sumOf = ({ readings }: typeof first) =>
+      readings.find(({ name }: { name: string }) => name === 'Sum of differences')?.value
+    expect(sumOf(first)).toBe('−0.30')
+    regimen.clock.set('2026-03-30T09:00:00Z')
+    await weighsIn(person, daysFrom(15, 28), { kgPerWeek: -0.2 })
+    await eats(person, daysFrom(15, 28), kcal - 200)
+    const second = await reassessed(person, programId)
+    expect(second).toMatchObject({ nutrition: 'ADJUSTED', targetsAfter: { kcal: first.targetsAfter.kcal - 175 } })
+    await undone(person, second.change.id)
+    const third = await reassessed(person, programId)
+    expect(sumOf(third)).toBe(sumOf(second))
+    expect(third.targetsAfter).toEqual(second.targetsAfter)
+  })
+})
+
+describe('training from tomorrow on', () => {
+  const [week, later] = [
+    ['2026-03-17', '2026-03-23'],
+    ['2026-03-31', '2026-04-06'],
+  ] as const
+
+  const outcomes: [string, number, object | null, (was: number, is: number, later: [number, number]) => void][] = [
+    [
+      'REDUCE_VOLUME',
+      4,
+      null,
+      (was, is, [wasLater, isLater]) => {
+        expect(is).toBe(was - Math.round(was * 0.1))
+        expect(isLater).toBe(wasLater - Math.round(wasLater * 0.1))
+      },
+    ],
+    ['HOLD', 5, null, (was, is, [wasLater, isLater]) => expect([is, isLater]).toEqual([was, wasLater])],
+    [
+      'ADD_SETS',
+      6,
+      { sleepHours: 8 },
+      (was, is, [wasLater, isLater]) => {
+        expect(is).toBeGreaterThan(was)
+        expect(isLater).toBeGreaterThan(wasLater)
+      },
+    ],
+    [
+      'DELOAD',
+      6,
+      { sleepHours: 4, stress: 9 },
+      (was, is, [wasLater, isLater]) => {
+        expect(is).toBeLessThan(0.67 * was)
+        expect(isLater).toBe(wasLater)
+      },
+    ],
+  ]
+  test.each(outcomes)('%s after %i of 6 sessions', async (training, done, how, compare) => {
+    const { person, programId } = await aFortnightIn(-0.5)
+    if (how) await feels(person, daysFrom(8, 14), how)
+    expect(await trains(person, '2026-03-02', '2026-03-15', done)).toBe(6)
+    const before = await plan(person, '2026-03-02', end)
+    const found = await reassessed(person, programId)
+    expect(found).toMatchObject({ training, nutrition: 'HELD', offersFewerSessions: training === 'REDUCE_VOLUME' })
+    const after = await plan(person, '2026-03-02', end)
+    const sets = ([from, to]: readonly [string, string]) => [setsIn(before, from, to), setsIn(after, from, to)] as const
+    compare(...sets(week), [...sets(later)])
+    expect(after.filter(({ date, meal }) => date < tomorrow || meal)).toEqual(
+      before.filter(({ date, meal }) => date < tomorrow || meal),
+    )
+    if (!found.change) return
+    await undone(person, found.change.id)
+    expect(await plan(person, '2026-03-02', end)).toEqual(before)
+  })
+})
+
+test('one query tells what was read, by which rule, what changed, who decided and how to undo it', async () => {
+  const { person, programId, kcal } = await aFortnightIn()
+  const { id, change } = await reassessed(person, programId)
+  const query = `query ($id: ID!) { node(id: $id) { ... on Adaptation { ${explained} } } }`
+  const { node } = await person.data(query, { id })
+  expect(node).toMatchObject({
+    ...{ occurredAt: again, rule: 'REASSESSMENT', ruleVersion: 'nutrition 1, training 1' },
+    ...{ decidedBy: 'PERSON', decidedAt: again },
+    undo: { mutation: 'undoPlanChange', id: change.id, until: null },
+  })
+  expect(node.reason).toContain(`goes from ${kcal} to ${kcal - 200} kcal`)
+  expect(node.readings).toContainEqual({ name: 'Weigh-ins', value: '14', unit: 'days', note: 'of 14, at least 8' })
+  expect(node.changes).toHaveLength(100)
+  expect(node.changes[0]).toMatchObject({
+    program: { id: programId },
+    before: { targets: { kcal }, foods: null },
+    after: { targets: { kcal: kcal - 200 }, foods: null },
+  })
+  expect(node.changes.slice(1).every(({ meal }: { meal: object | null }) => meal !== null)).toBe(true)
+  expect((await person.data(query, { id: change.id })).node).toMatchObject({
+    ...{ reason: node.reason, rule: node.rule, ruleVersion: node.ruleVersion, readings: node.readings },
+  })
+  await undone(person, change.id)
+  expect((await person.data(query, { id })).node.undo).toBeNull()
+})
