@@ -122,6 +122,23 @@ export async function feels(person: Person, days: readonly number[], how: object
 export const daysFrom = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index)
 
+/** Completes a consultation with these answers, by which a programme is made that is not followed. */
+export async function consults(person: Person, change: object): Promise<void> {
+  const payload = (name: string) => `... on ${name}Payload { consultation { id } } ${refusal}`
+  const send = async (field: string, input: object) => {
+    const name = field.charAt(0).toUpperCase() + field.slice(1)
+    const data = await person.data(
+      `mutation ($input: ${name}Input!) { ${field}(input: $input) { ${payload(name)} } }`,
+      { input },
+    )
+    if (!data[field].consultation) throw new Error(`${field} was refused: ${JSON.stringify(data[field])}`)
+    return data[field].consultation.id
+  }
+  const consultationId = await send('startConsultation', {})
+  await send('answerConsultation', { consultationId, answers: { ...answers, ...change } })
+  await send('completeConsultation', { consultationId })
+}
+
 /** Everything that is planned from a date on, as the calendar has it, in spans that it answers at once. */
 export async function plan(client: Client, from: string, to: string) {
   const events: unknown[] = []
