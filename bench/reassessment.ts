@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { nutritionOutcomes } from '../src/programs/reassessment/outcomes.ts'
+import { nutritionFindings } from '../src/programs/reassessment/outcomes.ts'
 import { aims } from '../test/programs/reassessment/people.ts'
 import { type Course, isSteady, isWithin, shareOf, simulate } from '../test/programs/reassessment/simulation.ts'
 import { plotOf } from './reassessment-plot.ts'
@@ -45,7 +45,7 @@ for (const [name, least, most] of [
 
 const outcomes = courses.flatMap((course) => course.outcomes)
 console.log()
-for (const outcome of nutritionOutcomes)
+for (const outcome of nutritionFindings)
   console.log(
     `${outcome.padEnd(28)}${percent(outcomes.filter((it) => it === outcome).length / outcomes.length)} of reassessments`,
   )

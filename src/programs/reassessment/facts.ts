@@ -15,7 +15,7 @@ import type { TrainingFacts } from './training.ts'
 type State = typeof programStates.$inferSelect
 
 /** A local date on which meals were logged: what is known of their energy, and the target where an adjustment set one. */
-export type EatenDay = {
+type EatenDay = {
   readonly date: Temporal.PlainDate
   readonly kcal: number
   readonly adjustedKcal: number | null

@@ -1,5 +1,5 @@
 /** What the rules find of the daily targets and of training. */
-export const nutritionOutcomes = ['ADJUSTED', 'HELD', 'INSUFFICIENT_DATA', 'ADHERENCE_FIRST', 'NOT_AUTOMATED'] as const
+const nutritionOutcomes = ['ADJUSTED', 'HELD', 'INSUFFICIENT_DATA', 'ADHERENCE_FIRST', 'NOT_AUTOMATED'] as const
 const trainingOutcomes = ['REDUCE_VOLUME', 'HOLD', 'ADD_SETS', 'DELOAD'] as const
 export type NutritionOutcome = (typeof nutritionOutcomes)[number]
 export type TrainingOutcome = (typeof trainingOutcomes)[number]

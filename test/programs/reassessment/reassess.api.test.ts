@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { logActivity } from '../actuals/actuals-client.ts'
 import {
   daysFrom,
   eats,
@@ -112,6 +113,60 @@ describe('somebody who loses less than planned', () => {
     const third = await reassessed(person, programId)
     expect(sumOf(third)).toBe(sumOf(second))
     expect(third.targetsAfter).toEqual(second.targetsAfter)
+  })
+})
+
+describe('asking again and again', () => {
+  const sumOf = ({ readings }: { readings: { name: string; value: string }[] }) =>
+    readings.find(({ name }) => name === 'Sum of differences')?.value
+
+  test('sums nothing up twice where the targets stay', async () => {
+    const { person, programId } = await aFortnightIn(-0.45)
+    await trains(person, '2026-03-02', '2026-03-15', 5)
+    for (let time = 0; time < 4; time += 1) {
+      const found = await reassessed(person, programId)
+      expect(found).toMatchObject({ nutrition: 'HELD', change: null })
+      expect(sumOf(found)).toBe('−0.05')
+    }
+  })
+
+  test('steps no more once an undoing was undone', async () => {
+    const { person, programId, kcal } = await aFortnightIn()
+    const first = await reassessed(person, programId)
+    const undoing = await undone(person, first.change.id)
+    await undone(person, undoing)
+    expect(await reassessed(person, programId)).toMatchObject({
+      ...{ nutrition: 'INSUFFICIENT_DATA', targetsAfter: { kcal: kcal - 200 } },
+    })
+  })
+
+  test('finds a deload also soon after other changes, and no second one', async () => {
+    const { person, programId } = await aFortnightIn(-0.5)
+    await trains(person, '2026-03-02', '2026-03-15', 2)
+    expect(await reassessed(person, programId)).toMatchObject({ training: 'REDUCE_VOLUME' })
+    await feels(person, daysFrom(8, 14), { sleepHours: 4, stress: 9 })
+    expect(await reassessed(person, programId)).toMatchObject({ training: 'DELOAD' })
+    const then = await plan(person, tomorrow, end)
+    expect(await reassessed(person, programId)).toMatchObject({ training: 'HOLD', change: null })
+    expect(await plan(person, tomorrow, end)).toEqual(then)
+  })
+
+  test('a deload comes of lost strength', async () => {
+    const { person, programId } = await aFortnightIn(-0.5)
+    await trains(person, '2026-03-02', '2026-03-15', 6)
+    const loads: [string, number][] = [
+      ['2026-03-03', 100],
+      ['2026-03-07', 94],
+      ['2026-03-12', 94],
+    ]
+    for (const [date, loadKg] of loads)
+      await logActivity(person, {
+        ...{ startedAt: `${date}T11:00:00Z`, durationMinutes: 30, links: [] },
+        exercises: [{ exercise: 'back-squat', sets: 1, reps: 5, loadKg, rpe: 9 }],
+      })
+    const found = await reassessed(person, programId)
+    expect(found.training).toBe('DELOAD')
+    expect(found.trainingReason).toContain('5 % less or worse at the same effort')
   })
 })
 
