@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, eq, gt, gte, isNull, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import type { actorKinds } from '../../audit/audit.tables.ts'
 import { append, appendBySystem } from '../../audit/audit.ts'
@@ -55,7 +55,7 @@ export async function reassessProgram(tx: Tx, viewer: Viewer, input: object, at:
 }
 
 /**
- * Looks at a person's active programme again when it is time to, while it lasts. Runs as the system; twice is the same as
+ * Looks at a person's active programme again when it is time to and something of it lies ahead. Runs as the system; twice is the same as
  * once, since the first sets the next date.
  */
 export async function reassessIfDue(system: Tx, userId: string, date: Temporal.PlainDate, at: At): Promise<void> {
@@ -67,7 +67,7 @@ export async function reassessIfDue(system: Tx, userId: string, date: Temporal.P
         eq(programStates.userId, userId),
         eq(programStates.status, 'ACTIVE'),
         lte(programStates.nextReassessmentOn, date),
-        gte(programStates.endsOn, date),
+        gt(programStates.endsOn, date),
       ),
     )
     .for('update')
@@ -127,7 +127,10 @@ async function gathered(
   const history = await zoneHistory(tx, userId)
   const today = localDateAt(history, at.now)
   const until = today.subtract({ days: 1 })
-  const [program] = await tx.select().from(programs).where(eq(programs.id, programId))
+  const [program] = await tx
+    .select()
+    .from(programs)
+    .where(and(eq(programs.id, programId), eq(programs.userId, userId)))
   if (!program) throw new Error('a programme has a state')
   const since = followedFrom(state, history, today)
   const known: Known = {
@@ -193,7 +196,6 @@ function ahead<Table extends typeof mealInstances | typeof sessionInstances>(
         eq(table.programId, programId),
         gte(table.localDate, from),
         isNull(table.cancelledAt),
-        isNotNull(table.localDate),
       ),
     )
     .orderBy(table.localDate, table.localTime, table.id)

@@ -3,7 +3,8 @@ import type { ProgramBasis } from '../basis.ts'
 import type { GoalKind } from '../bundle.ts'
 import { smoothed } from '../context/weight-trend.ts'
 import { referenceWeight } from '../generator/energy.ts'
-import { safeRate } from '../generator/safety.ts'
+import { ageOn } from '../generator/generate.ts'
+import { nutritionGate, safeRate } from '../generator/safety.ts'
 import type { Nutrients } from '../plan.ts'
 import type { Readings } from './facts.ts'
 import { type NutritionFacts, type NutritionVerdict, reassessmentDays, reassessNutrition } from './nutrition.ts'
@@ -86,17 +87,19 @@ function rateWanted(
 const weeksLeft = (on: Temporal.PlainDate, endsOn: Temporal.PlainDate | null): number =>
   Math.max(1, Math.ceil((endsOn ? daysBetween(on, endsOn) + 1 : 1) / 7))
 
-/** For people: there is nothing to go by. */
-const nothingToSay = {
+/** For people. */
+const sentences = {
   targets: 'The programme has no daily targets.',
   sessions: 'No session was due in the last 14 days.',
+  withoutProfessional:
+    'Nearly all sessions were done. More of them is agreed with a professional: training stays as it is.',
 } as const
 
 /** What there is to say of the targets of a programme that has none. */
 export const noTargets = (known: Known): TargetsVerdict => ({
   outcome: 'NO_TARGETS',
   targets: { kcal: 0, proteinG: 0, carbsG: 0, fatG: 0 },
-  ...{ stepKcal: 0, needsApproval: null, rate: null, reason: nothingToSay.targets, inputs: [] },
+  ...{ stepKcal: 0, needsApproval: null, rate: null, reason: sentences.targets, inputs: [] },
   integral: goingOn(known.past, known.today, null).integral,
 })
 
@@ -104,14 +107,22 @@ type VolumeVerdict = Omit<TrainingVerdict, 'outcome'> & { readonly outcome: Reas
 
 /**
  * What becomes of training. What a change does is seen when it was followed for 14 days, so that until then there is no
- * other, but for a deload, and no second of these.
+ * other, but for a deload, and no second of these. For whom nothing is automated without a professional gets no more of it.
  */
-export function volumeVerdict({ past, today }: Pick<Known, 'past' | 'today'>, facts: TrainingFacts): VolumeVerdict {
+export function volumeVerdict(
+  { past, today, basis }: Pick<Known, 'past' | 'today' | 'basis'>,
+  facts: TrainingFacts,
+): VolumeVerdict {
   const verdict = reassessTraining(facts)
-  if (!verdict) return { outcome: 'NO_SESSIONS', offersFewerSessions: false, reason: nothingToSay.sessions, inputs: [] }
+  if (!verdict) return { outcome: 'NO_SESSIONS', offersFewerSessions: false, reason: sentences.sessions, inputs: [] }
+  const stays = (reason: string) => ({ ...verdict, outcome: 'HOLD' as const, reason })
   const last = lastTrainingChange(past, today)
-  if (!last || verdict.outcome === 'HOLD' || (verdict.outcome === 'DELOAD' && last.training !== 'DELOAD'))
-    return verdict
-  const reason = `Training was changed on ${last.localDate}: it stays as it is until ${last.localDate.add({ days: reassessmentDays })}.`
-  return { ...verdict, outcome: 'HOLD', reason }
+  const isSoon = last && verdict.outcome !== 'HOLD' && (verdict.outcome !== 'DELOAD' || last.training === 'DELOAD')
+  if (isSoon)
+    return stays(
+      `Training was changed on ${last.localDate}: it stays as it is until ${last.localDate.add({ days: reassessmentDays })}.`,
+    )
+  const isGated = basis && !nutritionGate(ageOn(basis.birthDate, today), [...basis.conditions]).automated
+  if (isGated && verdict.outcome === 'ADD_SETS') return stays(sentences.withoutProfessional)
+  return verdict
 }

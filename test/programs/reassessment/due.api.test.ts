@@ -106,6 +106,14 @@ describe('by itself', () => {
     expect(await all(person)).toEqual([])
   })
 
+  test('it is not on its last day, after which nothing comes', async () => {
+    const { person, program } = await following(15)
+    expect(program.nextReassessmentOn).toBe('2026-03-16')
+    regimen.clock.set('2026-03-16T09:00:00Z')
+    await looksAgain(regimen, person, '2026-03-16')
+    expect(await all(person)).toEqual([])
+  })
+
   test('it is not again until 14 days after its person asked', async () => {
     const { person, programId } = await following()
     regimen.clock.set('2026-03-10T09:00:00Z')

@@ -9,10 +9,12 @@ import {
   eats,
   energyByDate,
   type Followed,
+  feels,
   generated,
   looksAgain,
   plan,
   reassessed,
+  trains,
   undone,
   weighsIn,
 } from './reassessment-client.ts'
@@ -97,6 +99,16 @@ describe('the targets stay', () => {
     expect(found).toMatchObject({ nutrition: 'NOT_AUTOMATED', targetsAfter: { kcal } })
     expect(found.nutritionReason).toContain(reason)
     expect(found.program.targets).toEqual(found.targetsBefore)
+  })
+
+  test('and in pregnancy no sets are added, whatever was done', async () => {
+    const { person, programId } = await followed()
+    await trains(person, '2026-03-02', '2026-03-15', 6)
+    await feels(person, fortnight, { sleepHours: 8 })
+    await consults(person, { injuries: { areas: [], conditions: ['PREGNANCY'] } })
+    const found = await reassessed(person, programId)
+    expect(found).toMatchObject({ nutrition: 'NOT_AUTOMATED', training: 'HOLD', change: null })
+    expect(found.trainingReason).toContain('agreed with a professional')
   })
 
   test('for whom nothing is known of', async () => {
