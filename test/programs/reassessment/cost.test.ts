@@ -52,12 +52,18 @@ test('a year of six meals a day is changed with as many statements as four weeks
     const { data, errors, statements } = await ask(
       person,
       `mutation { reassessProgram(input: { programId: "${programId}" }) { ... on ReassessProgramPayload {
-        reassessment { nutrition training change { changeCount } } } } }`,
+        reassessment { nutrition training change { id changeCount } } } } }`,
     )
     expect(errors).toBeUndefined()
     const { nutrition, training, change } = data.reassessProgram.reassessment
     expect([nutrition, training]).toEqual(['ADJUSTED', 'REDUCE_VOLUME'])
-    return { statements: statements.length, changed: change.changeCount }
+    const undoing = await ask(
+      person,
+      `mutation { undoPlanChange(input: { changeId: "${change.id}" }) { ... on UndoPlanChangePayload {
+        change { changeCount } } } }`,
+    )
+    expect(undoing.data.undoPlanChange.change.changeCount).toBe(change.changeCount)
+    return { statements: statements.length, changed: change.changeCount, undoing: undoing.statements.length }
   }
   await counted('warm', 28)
   const [few, many] = [await counted('few', 28), await counted('many', 366)]
@@ -65,5 +71,6 @@ test('a year of six meals a day is changed with as many statements as four weeks
   expect(few.changed).toBeLessThan(150)
   expect(many.changed).toBeGreaterThan(2_500)
   expect(many.statements).toBeLessThan(few.statements + 3)
+  expect(many.undoing).toBeLessThan(few.undoing + 3)
   expect(few.statements).toBeGreaterThan(20)
 })

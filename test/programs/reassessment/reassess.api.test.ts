@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
-import { logActivity } from '../actuals/actuals-client.ts'
+import { logActivity, logMeal } from '../actuals/actuals-client.ts'
 import {
   daysFrom,
   eats,
@@ -68,6 +68,25 @@ describe('somebody who loses less than planned', () => {
     // The targets, and every meal in which anything changed.
     const changedMeals = after.filter((event, index) => JSON.stringify(event) !== JSON.stringify(before[index]))
     expect(found.change.changeCount).toBe(changedMeals.length + 1)
+  })
+
+  test('keeps what was taken out of the plan, and what was eaten ahead of its day', async () => {
+    const { person, programId } = await aFortnightIn()
+    const ids = (await plan(person, tomorrow, tomorrow)).flatMap(({ meal }) => meal?.id ?? [])
+    const [cancelled, eaten, ...others] = ids
+    expect(others.length).toBeGreaterThan(0)
+    await logMeal(person, { eatenAt: again, totals: { kcal: 500 }, links: [{ plannedId: eaten }] })
+    const { changePlan } = await person.data(
+      `mutation ($input: ChangePlanInput!) { changePlan(input: $input) { __typename } }`,
+      { input: { plannedId: cancelled, change: { cancel: true } } },
+    )
+    expect(changePlan.__typename).toBe('ChangePlanPayload')
+    const mealsOf = async () => new Map((await plan(person, tomorrow, tomorrow)).map(({ meal }) => [meal?.id, meal]))
+    const before = await mealsOf()
+    await reassessed(person, programId)
+    const after = await mealsOf()
+    for (const id of [cancelled, eaten]) expect(after.get(id)).toEqual(before.get(id))
+    expect(others.map((id) => after.get(id))).not.toEqual(others.map((id) => before.get(id)))
   })
 
   test('has everything back by undoing it, and asking again finds the same', async () => {
