@@ -49,6 +49,6 @@ calendarDayDetail({
   field: 'targets',
   type: LoggedNutrientsRef as never,
   description:
-    'The targets of the programme that is followed now, on the dates within it; null on other dates and where it has none.',
+    'The targets of the programme that is followed now, on the dates within it: as they held on each, with what adjusted it; null on other dates and where it has none.',
   load: loadTargets,
 })

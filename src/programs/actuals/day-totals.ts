@@ -1,5 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/viewer.ts'
+import { includesDate } from '../../lib/date-range.ts'
+import { loadDayStandings, targetsBy } from '../adjustment/override.ts'
+import type { Nutrients } from '../plan.ts'
+import { programStates } from '../program.tables.ts'
+import { targetsChanges, targetsOf, targetsOn } from '../targets.ts'
 import type { Amounts } from './logged-food.ts'
 import { arrayOf, numberOf } from './rows.ts'
 
@@ -56,27 +61,21 @@ export async function loadPlannedTraining(tx: Tx, dates: readonly string[]): Pro
   return rows.map(totalsOf)
 }
 
-/** The targets of the programme that the viewer follows for each of these dates (ISO) within it, as the date was adjusted. */
-export async function loadTargets(tx: Tx, dates: readonly string[]): Promise<OfDate<Amounts>[]> {
-  const rows = await tx.execute<Record<'kcal' | 'protein_g' | 'carbs_g' | 'fat_g', string | null> & { id: string }>(sql`
-    select date::text as id, coalesce(adjusted.kcal, state.kcal) as kcal,
-      coalesce(adjusted.protein_g, state.protein_g) as protein_g, coalesce(adjusted.carbs_g, state.carbs_g) as carbs_g,
-      coalesce(adjusted.fat_g, state.fat_g) as fat_g
-    from program_states state cross join unnest(${arrayOf(dates)}::date[]) as date
-    left join lateral (
-      select (target->>'kcal')::numeric as kcal, (target->>'proteinG')::numeric as protein_g,
-        (target->>'carbsG')::numeric as carbs_g, (target->>'fatG')::numeric as fat_g
-      from day_overrides override cross join lateral (select override.targets->'after' as target) after
-      where override.user_id = state.user_id and override.local_date = date
-        and override.status in ('APPROVED', 'AUTO_APPLIED') and override.targets is not null
-      order by override.applied_at desc limit 1) adjusted on true
-    where state.user_id = (select viewer_id()) and status = 'ACTIVE' and date between starts_on and ends_on
-      and num_nonnulls(state.kcal, state.protein_g, state.carbs_g, state.fat_g) > 0`)
-  return rows.map(({ id, kcal, protein_g, carbs_g, fat_g }) => ({
-    id,
-    kcal: numberOf(kcal),
-    proteinG: numberOf(protein_g),
-    carbsG: numberOf(carbs_g),
-    fatG: numberOf(fat_g),
-  }))
+/** The targets of the programme that the viewer follows for each of these dates (ISO) within it: as they were then, and as the date was adjusted. */
+export async function loadTargets(tx: Tx, dates: readonly string[]): Promise<OfDate<Nutrients>[]> {
+  const [state] = await tx
+    .select()
+    .from(programStates)
+    .where(and(sql`${programStates.userId} = (select viewer_id())`, eq(programStates.status, 'ACTIVE')))
+  const now = state && targetsOf(state)
+  if (!now) return []
+  const changes = await targetsChanges(tx, state.userId, state.programId)
+  const standings = new Map((await loadDayStandings(tx, dates)).map((standing) => [standing.id, standing.overrides]))
+  const isWithin = (date: Temporal.PlainDate) =>
+    state.startsOn && state.endsOn && includesDate({ from: state.startsOn, to: state.endsOn }, date)
+  return dates.flatMap((id) => {
+    const date = Temporal.PlainDate.from(id)
+    if (!isWithin(date)) return []
+    return [{ id, ...targetsBy(standings.get(id) ?? [], targetsOn(changes, date, now)) }]
+  })
 }

@@ -1,13 +1,10 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/viewer.ts'
 import { daysBetween } from '../../lib/date-range.ts'
-import type { Nutrients } from '../plan.ts'
+import { type TargetsChange, targetsChanges } from '../targets.ts'
 import { reassessmentDays } from './nutrition.ts'
 import { reassessments } from './reassessment.tables.ts'
 import type { Reassessment } from './reassessment.ts'
-
-/** The targets that hold from a date on, and those before. */
-type TargetsChange = { readonly from: Temporal.PlainDate; readonly before: Nutrients; readonly after: Nutrients }
 
 /** What was found and changed of a programme before. */
 export type Past = {
@@ -45,24 +42,6 @@ async function undoneOf(tx: Tx, userId: string, programId: string): Promise<Set<
     )
     select change_id as id from undoing group by change_id having max(times) % 2 = 1`)
   return new Set(rows.map(({ id }) => id))
-}
-
-/** A reassessment holds from the day after it on, what takes it back from its own day on. */
-async function targetsChanges(tx: Tx, userId: string, programId: string): Promise<TargetsChange[]> {
-  const rows = await tx.execute<{ from: string; before: Nutrients; after: Nutrients }>(sql`
-    select (event.made_on + case event.kind when 'UNDO' then 0 else 1 end)::text as "from",
-      item.before->'targets' as before, item.after->'targets' as after
-    from plan_change_items item join plan_change_events event on event.id = item.change_id
-    where item.user_id = ${userId} and item.subject_id = ${programId} and item.subject = 'PROGRAM'
-      and jsonb_exists(item.after, 'targets')
-    order by event.id`)
-  return rows.map(({ from, before, after }) => ({ from: Temporal.PlainDate.from(from), before, after }))
-}
-
-/** The targets of a date; `now` are those of the programme as it is. */
-export function targetsOn({ targets }: Pick<Past, 'targets'>, date: Temporal.PlainDate, now: Nutrients): Nutrients {
-  const last = targets.findLast(({ from }) => Temporal.PlainDate.compare(from, date) <= 0)
-  return last?.after ?? targets[0]?.before ?? now
 }
 
 /** Where a reassessment of a date goes on from, but for the one that it takes the place of. */

@@ -6,9 +6,10 @@ import { referenceWeight } from '../generator/energy.ts'
 import { ageOn } from '../generator/generate.ts'
 import { nutritionGate, safeRate } from '../generator/safety.ts'
 import type { Nutrients } from '../plan.ts'
+import { targetsOn } from '../targets.ts'
 import type { Readings } from './facts.ts'
 import { type NutritionFacts, type NutritionVerdict, reassessmentDays, reassessNutrition } from './nutrition.ts'
-import { goingOn, lastTrainingChange, type Past, targetsOn } from './past.ts'
+import { goingOn, lastTrainingChange, type Past } from './past.ts'
 import type { Reassessment } from './reassessment.ts'
 import { reassessTraining, type TrainingFacts, type TrainingVerdict } from './training.ts'
 
@@ -67,7 +68,7 @@ function factsOf(
     targetsSince: lastAdjusted ? lastAdjusted.localDate.add({ days: 1 }) : followedFrom,
     logged: readings.eaten.map(({ date, kcal, adjustedKcal }) => ({
       ...{ date, kcal },
-      targetKcal: adjustedKcal ?? targetsOn(past, date, targets).kcal,
+      targetKcal: adjustedKcal ?? targetsOn(past.targets, date, targets).kcal,
     })),
   }
 }

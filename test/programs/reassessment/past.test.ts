@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { goingOn, lastTrainingChange, targetsOn } from '../../../src/programs/reassessment/past.ts'
+import { goingOn, lastTrainingChange } from '../../../src/programs/reassessment/past.ts'
 import type { Reassessment } from '../../../src/programs/reassessment/reassessment.ts'
+import { targetsOn } from '../../../src/programs/targets.ts'
 
 const date = (day: number) => Temporal.PlainDate.from('2026-03-01').add({ days: day - 1 })
 const targets = (kcal: number) => ({ kcal, proteinG: 150, carbsG: 200, fatG: 70 })
@@ -46,9 +47,9 @@ test('the targets of a date are those that held on it', () => {
       { from: date(32), before: targets(1800), after: targets(1900) },
     ],
   }
-  const on = (day: number) => targetsOn(past, date(day), targets(1900)).kcal
+  const on = (day: number) => targetsOn(past.targets, date(day), targets(1900)).kcal
   expect([1, 15, 16, 29, 30, 31, 32, 90].map(on)).toEqual([2000, 2000, 1900, 1900, 1800, 1800, 1900, 1900])
-  expect(targetsOn({ targets: [] }, date(1), targets(1700)).kcal).toBe(1700)
+  expect(targetsOn([], date(1), targets(1700)).kcal).toBe(1700)
 })
 
 test('a change of training is remembered for a fortnight, and none that changed nothing', () => {
