@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
+import { newestFirst, type PageOfIds } from '../db/page.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { auditEntries } from './audit.tables.ts'
 
@@ -52,23 +53,12 @@ export function loadAuditEntries(tx: Tx, ids: readonly string[]): Promise<AuditE
 }
 
 /** A page of the trail of what is the viewer's, newest first; of one entity when its id is given. */
-export function auditTrail(
-  tx: Tx,
-  viewer: Viewer,
-  entityId: string | null,
-  page: { after?: string; before?: string; limit: number; inverted: boolean },
-): Promise<AuditEntry[]> {
+export function auditTrail(tx: Tx, viewer: Viewer, entityId: string | null, page: PageOfIds): Promise<AuditEntry[]> {
+  const { within, order } = newestFirst(auditEntries.id, page)
   return tx
     .select()
     .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.ownerId, viewer.id),
-        entityId ? eq(auditEntries.entityId, entityId) : undefined,
-        page.after ? lt(auditEntries.id, page.after) : undefined,
-        page.before ? gt(auditEntries.id, page.before) : undefined,
-      ),
-    )
-    .orderBy(page.inverted ? asc(auditEntries.id) : desc(auditEntries.id))
+    .where(and(eq(auditEntries.ownerId, viewer.id), entityId ? eq(auditEntries.entityId, entityId) : undefined, within))
+    .orderBy(order)
     .limit(page.limit)
 }

@@ -1,3 +1,6 @@
+import type { ObjectRef } from '@pothos/core'
+import type { PageOfIds } from '../db/page.ts'
+import type { Tx, Viewer } from '../db/viewer.ts'
 import { builder } from '../graph/builder.ts'
 import { connectionOf, costOfPage, pageById } from '../graph/connection.ts'
 import { describedEnum } from '../graph/enum.ts'
@@ -171,3 +174,36 @@ builder.queryFields((t) => ({
     ProgramConnection,
   ),
 }))
+
+/** Adds a connection over what belongs to programmes, newest first: of one of them, or of all. */
+export function connectionByProgram<Row extends { id: string }>(of: {
+  readonly field: string
+  readonly type: ObjectRef<(typeof builder)['$inferSchemaTypes'], Row>
+  readonly name: string
+  readonly description: string
+  readonly read: (tx: Tx, viewer: Viewer, programId: string | null, page: PageOfIds) => Promise<Row[]>
+}): void {
+  const Connection = connectionOf(of.type, of.name)
+  builder.queryField(of.field, (t) =>
+    t.connection(
+      {
+        type: of.type,
+        nullable: true,
+        description: of.description,
+        complexity: costOfPage,
+        authScopes: { signedIn: true },
+        args: {
+          programId: t.arg.globalID({
+            for: [ProgramRef],
+            description: 'Only of this programme; null gives those of all.',
+          }),
+        },
+        resolve: (_root, { programId, ...args }, context) => {
+          const viewer = viewerOf(context)
+          return pageById(args, (page) => of.read(context.tx, viewer, programId?.id ?? null, page)) as never
+        },
+      },
+      Connection,
+    ),
+  )
+}

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../audit/audit.ts'
 import { project } from '../calendar/calendar.ts'
+import { newestFirst, type PageOfIds } from '../db/page.ts'
 import type { At, Tx, Viewer } from '../db/viewer.ts'
 import { once } from '../idempotency/idempotency.ts'
 import { parseInput } from '../lib/parse-input.ts'
@@ -117,20 +118,11 @@ export async function currentProgram(tx: Tx, viewer: Viewer): Promise<Program | 
 }
 
 /** A page of the viewer's programmes, newest first. */
-export async function programsOf(
-  tx: Tx,
-  viewer: Viewer,
-  page: { after?: string; before?: string; limit: number; inverted: boolean },
-): Promise<Program[]> {
+export async function programsOf(tx: Tx, viewer: Viewer, page: PageOfIds): Promise<Program[]> {
+  const { within, order } = newestFirst(programs.id, page)
   const rows = await withState(tx)
-    .where(
-      and(
-        eq(programs.userId, viewer.id),
-        page.after ? lt(programs.id, page.after) : undefined,
-        page.before ? gt(programs.id, page.before) : undefined,
-      ),
-    )
-    .orderBy(page.inverted ? asc(programs.id) : desc(programs.id))
+    .where(and(eq(programs.userId, viewer.id), within))
+    .orderBy(order)
     .limit(page.limit)
   return joined(rows)
 }

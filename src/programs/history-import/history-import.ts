@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, getColumns, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, getColumns, inArray, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { newestFirst, type PageOfIds } from '../../db/page.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { once } from '../../idempotency/idempotency.ts'
 import { enqueue } from '../../jobs/queue.ts'
@@ -245,21 +246,12 @@ export function loadHistoryImports(tx: Tx, ids: readonly string[]): Promise<Hist
 }
 
 /** A page of the viewer's imports, newest first. */
-export function historyImportsOf(
-  tx: Tx,
-  viewer: Viewer,
-  page: { after?: string; before?: string; limit: number; inverted: boolean },
-): Promise<HistoryImport[]> {
+export function historyImportsOf(tx: Tx, viewer: Viewer, page: PageOfIds): Promise<HistoryImport[]> {
+  const { within, order } = newestFirst(historyImports.id, page)
   return tx
     .select(shown)
     .from(historyImports)
-    .where(
-      and(
-        eq(historyImports.userId, viewer.id),
-        page.after ? lt(historyImports.id, page.after) : undefined,
-        page.before ? gt(historyImports.id, page.before) : undefined,
-      ),
-    )
-    .orderBy(page.inverted ? asc(historyImports.id) : desc(historyImports.id))
+    .where(and(eq(historyImports.userId, viewer.id), within))
+    .orderBy(order)
     .limit(page.limit)
 }

@@ -1,11 +1,9 @@
 import { builder } from '../../graph/builder.ts'
-import { connectionOf, costOfPage, pageById } from '../../graph/connection.ts'
 import type { Context } from '../../graph/context.ts'
 import { describedEnum } from '../../graph/enum.ts'
 import { loadNodes } from '../../graph/node.ts'
-import { viewerOf } from '../../graph/operation.ts'
 import { explains, isAdaptation, type Undo } from '../adaptation/adaptation.graph.ts'
-import { ProgramRef } from '../program.graph.ts'
+import { connectionByProgram, ProgramRef } from '../program.graph.ts'
 import { loadPrograms } from '../program.ts'
 import { loadReassessmentsOfChanges } from '../reassessment/reassessment.ts'
 import type { planChangeKinds, planChangeScopes } from './plan-change.tables.ts'
@@ -93,27 +91,10 @@ explains(PlanChangeRef, {
       : { mutation: 'undoPlanChange', type: 'PlanChange', id: change.id, until: null },
 })
 
-const PlanChangeConnection = connectionOf(PlanChangeRef, 'PlanChange')
-
-builder.queryField('planChanges', (t) =>
-  t.connection(
-    {
-      type: PlanChangeRef,
-      nullable: true,
-      description: 'How your plans were changed, newest first. Null only beside an error.',
-      complexity: costOfPage,
-      authScopes: { signedIn: true },
-      args: {
-        programId: t.arg.globalID({
-          for: [ProgramRef],
-          description: 'Only of this programme; null gives those of all.',
-        }),
-      },
-      resolve: (_root, { programId, ...args }, context) => {
-        const viewer = viewerOf(context)
-        return pageById(args, (page) => planChangesOf(context.tx, viewer, programId?.id ?? null, page))
-      },
-    },
-    PlanChangeConnection,
-  ),
-)
+connectionByProgram({
+  field: 'planChanges',
+  type: PlanChangeRef,
+  name: 'PlanChange',
+  description: 'How your plans were changed, newest first. Null only beside an error.',
+  read: planChangesOf,
+})

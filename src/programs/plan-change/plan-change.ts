@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt } from 'drizzle-orm'
+import { newestFirst, type PageOfIds } from '../../db/page.ts'
 import type { Tx, Viewer } from '../../db/viewer.ts'
 
 import type { PlanPart } from '../plan.ts'
@@ -6,8 +7,6 @@ import { planChangeEvents, planChangeItems } from './plan-change.tables.ts'
 
 /** A change of a plan. */
 export type PlanChange = typeof planChangeEvents.$inferSelect
-
-type Page = { after?: string; before?: string; limit: number; inverted: boolean }
 
 /** The most items of a change that one answer tells. */
 const mostItems = 100
@@ -46,7 +45,13 @@ export async function loadChangedParts(tx: Tx, ids: readonly string[]): Promise<
 }
 
 /** A page of the viewer's changes, newest first; of one programme where its id is given. */
-export function planChangesOf(tx: Tx, viewer: Viewer, programId: string | null, page: Page): Promise<PlanChange[]> {
+export function planChangesOf(
+  tx: Tx,
+  viewer: Viewer,
+  programId: string | null,
+  page: PageOfIds,
+): Promise<PlanChange[]> {
+  const { within, order } = newestFirst(planChangeEvents.id, page)
   return tx
     .select()
     .from(planChangeEvents)
@@ -54,10 +59,9 @@ export function planChangesOf(tx: Tx, viewer: Viewer, programId: string | null, 
       and(
         eq(planChangeEvents.userId, viewer.id),
         programId === null ? undefined : eq(planChangeEvents.programId, programId),
-        page.after ? lt(planChangeEvents.id, page.after) : undefined,
-        page.before ? gt(planChangeEvents.id, page.before) : undefined,
+        within,
       ),
     )
-    .orderBy(page.inverted ? asc(planChangeEvents.id) : desc(planChangeEvents.id))
+    .orderBy(order)
     .limit(page.limit)
 }

@@ -1,6 +1,5 @@
 import { ActorKindRef } from '../../audit/audit.graph.ts'
 import { builder } from '../../graph/builder.ts'
-import { connectionOf, costOfPage, pageById } from '../../graph/connection.ts'
 import type { Context } from '../../graph/context.ts'
 import { describedEnum } from '../../graph/enum.ts'
 import { loadNodes } from '../../graph/node.ts'
@@ -10,7 +9,7 @@ import { explains, isAdaptation, type Undo } from '../adaptation/adaptation.grap
 import { NutrientsRef } from '../meal.graph.ts'
 import { PlanChangeRef } from '../plan-change/plan-change.graph.ts'
 import { loadChangedParts, loadPlanChanges, loadUndoings } from '../plan-change/plan-change.ts'
-import { ProgramRef } from '../program.graph.ts'
+import { connectionByProgram, ProgramRef } from '../program.graph.ts'
 import { loadPrograms } from '../program.ts'
 import { ProgramStatusConflict } from '../program-state.ts'
 import type { nutritionFindings, trainingFindings } from './outcomes.ts'
@@ -120,30 +119,13 @@ explains(ReassessmentRef, {
   undo: undoOf,
 })
 
-const ReassessmentConnection = connectionOf(ReassessmentRef, 'Reassessment')
-
-builder.queryField('reassessments', (t) =>
-  t.connection(
-    {
-      type: ReassessmentRef,
-      nullable: true,
-      description: 'How your programmes were looked at again, newest first. Null only beside an error.',
-      complexity: costOfPage,
-      authScopes: { signedIn: true },
-      args: {
-        programId: t.arg.globalID({
-          for: [ProgramRef],
-          description: 'Only of this programme; null gives those of all.',
-        }),
-      },
-      resolve: (_root, { programId, ...args }, context) => {
-        const viewer = viewerOf(context)
-        return pageById(args, (page) => reassessmentsOf(context.tx, viewer, programId?.id ?? null, page))
-      },
-    },
-    ReassessmentConnection,
-  ),
-)
+connectionByProgram({
+  field: 'reassessments',
+  type: ReassessmentRef,
+  name: 'Reassessment',
+  description: 'How your programmes were looked at again, newest first. Null only beside an error.',
+  read: reassessmentsOf,
+})
 
 const ReassessProgramPayload = builder.objectRef<{ id: string }>('ReassessProgramPayload').implement({
   description: 'What was found as the programme was looked at again, and what came of it.',

@@ -1,11 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
+import { newestFirst, type PageOfIds } from '../../db/page.ts'
 import type { Tx, Viewer } from '../../db/viewer.ts'
 import { reassessments } from './reassessment.tables.ts'
 
 /** What was found when a programme was looked at again. */
 export type Reassessment = typeof reassessments.$inferSelect
-
-type Page = { after?: string; before?: string; limit: number; inverted: boolean }
 
 /** Reassessments by id, as far as they are the viewer's. */
 export function loadReassessments(tx: Tx, ids: readonly string[]): Promise<Reassessment[]> {
@@ -30,7 +29,13 @@ export async function loadReassessmentsOfChanges(
 }
 
 /** A page of the viewer's reassessments, newest first; of one programme where its id is given. */
-export function reassessmentsOf(tx: Tx, viewer: Viewer, programId: string | null, page: Page): Promise<Reassessment[]> {
+export function reassessmentsOf(
+  tx: Tx,
+  viewer: Viewer,
+  programId: string | null,
+  page: PageOfIds,
+): Promise<Reassessment[]> {
+  const { within, order } = newestFirst(reassessments.id, page)
   return tx
     .select()
     .from(reassessments)
@@ -38,10 +43,9 @@ export function reassessmentsOf(tx: Tx, viewer: Viewer, programId: string | null
       and(
         eq(reassessments.userId, viewer.id),
         programId === null ? undefined : eq(reassessments.programId, programId),
-        page.after ? lt(reassessments.id, page.after) : undefined,
-        page.before ? gt(reassessments.id, page.before) : undefined,
+        within,
       ),
     )
-    .orderBy(page.inverted ? asc(reassessments.id) : desc(reassessments.id))
+    .orderBy(order)
     .limit(page.limit)
 }
