@@ -9,7 +9,7 @@ import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { ensureLogin } from '../../src/db/login.ts'
 import { migrate } from '../../src/db/migrations/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
-import { provision } from '../../src/db/provision.ts'
+import { type Provisioned, provision } from '../../src/db/provision.ts'
 import { asSystemAlone } from '../../src/db/viewer.ts'
 import { installJobs } from '../../src/jobs/install.ts'
 import { loadCatalogue } from '../../src/programs/catalogue/catalogue.ts'
@@ -19,20 +19,32 @@ export const templateDatabase = 'regimen_test_template'
 /** One PostgreSQL for the whole run: the server of TEST_DATABASE_URL, or an embedded one that is thrown away. */
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL
-  const embedded = given ? undefined : await throwaway()
+  const embedded = given ? undefined : await throwawayPostgres()
   const administratorUrl = given || (embedded?.administratorUrl ?? '')
-  await makeTemplate(administratorUrl)
+  const administrator = postgres(administratorUrl, { max: 1, onnotice: () => undefined })
+  await administrator`drop database if exists ${administrator(templateDatabase)} with (force)`
+  await administrator.end()
+  await migratedDatabase(administratorUrl, templateDatabase)
   project.provide('administratorUrl', administratorUrl)
   return async () => {
     await embedded?.stop()
   }
 }
 
-async function throwaway() {
+/** An embedded PostgreSQL, and a folder for what goes with it: `stop` removes both. */
+export type Throwaway = {
+  readonly administratorUrl: string
+  readonly directory: string
+  readonly stop: () => Promise<void>
+}
+
+/** Starts one in a folder of its own, with settings for rows that nobody will miss. */
+export async function throwawayPostgres(): Promise<Throwaway> {
   const directory = await mkdtemp(join(tmpdir(), 'regimen-test-'))
   const database = await startEmbedded({ directory, durable: false, maxConnections: 200, log: () => undefined })
   return {
     administratorUrl: database.administratorUrl,
+    directory,
     stop: async () => {
       await database.stop()
       await rm(database.home, { recursive: true, force: true })
@@ -41,12 +53,10 @@ async function throwaway() {
   }
 }
 
-/** Migrates and fills the template once; every test file clones it. */
-async function makeTemplate(administratorUrl: string): Promise<void> {
-  const administrator = postgres(administratorUrl, { max: 1, onnotice: () => undefined })
-  await administrator`drop database if exists ${administrator(templateDatabase)} with (force)`
-  await administrator.end()
-  const { ownerUrl, loginUrl } = await provision(administratorUrl, templateDatabase)
+/** Makes a database with all tables and the catalogue in it; a template of it can be cloned. */
+export async function migratedDatabase(administratorUrl: string, name: string): Promise<Provisioned> {
+  const provisioned = await provision(administratorUrl, name)
+  const { ownerUrl, loginUrl } = provisioned
   await migrate({ url: ownerUrl, directory: migrationsDirectory, log: pino({ level: 'silent' }) })
   await installJobs(ownerUrl, pino({ level: 'silent' }))
   await ensureLogin(ownerUrl, loginUrl)
@@ -58,4 +68,5 @@ async function makeTemplate(administratorUrl: string): Promise<void> {
   })
   await asSystemAlone(database, Temporal.Now.instant(), loadCatalogue)
   await database.close()
+  return provisioned
 }

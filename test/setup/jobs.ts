@@ -26,7 +26,7 @@ type Row = {
  * one that is refused or has been tried often enough is dead.
  */
 export async function runDueJobs(
-  { administrator: sql }: TestDatabase,
+  { administrator: sql }: Pick<TestDatabase, 'administrator'>,
   services: Services,
   { jobs, schedules }: { readonly jobs: readonly AnyJob[]; readonly schedules: readonly Schedule[] },
   { failuresExpected }: { failuresExpected: boolean } = { failuresExpected: false },

@@ -1,39 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ExecutionResult } from 'graphql'
 import type { DestinationStream } from 'pino'
 import { onTestFinished } from 'vitest'
-import { type Database, openDatabase, type PoolSettings } from '../../src/db/open.ts'
-import { logSlowStatements } from '../../src/db/slow-statement.ts'
-import { asSystemAlone } from '../../src/db/viewer.ts'
-import { followedLogs } from '../../src/events/followed-logs.ts'
-import { listenToPostgres } from '../../src/events/wakeup.ts'
-import { fileLinksOf } from '../../src/files/file-link.ts'
-import { localFileStore } from '../../src/files/local-file-store.ts'
+import type { Database, PoolSettings } from '../../src/db/open.ts'
 import type { ServerLimits } from '../../src/http/limits.ts'
-import { jobFigures } from '../../src/jobs/figures.ts'
 import type { AnyJob } from '../../src/jobs/job.ts'
-import { declareJobs } from '../../src/jobs/kinds.ts'
 import type { Schedule } from '../../src/jobs/schedule.ts'
 import { startWorker, type Worker, type WorkerOptions } from '../../src/jobs/worker.ts'
-import { createLog } from '../../src/log.ts'
-import { linksOf } from '../../src/mail/link.ts'
 import type { Mail } from '../../src/mail/transport.ts'
-import { attemptsOf } from '../../src/people/attempts.ts'
-import { authenticator } from '../../src/people/authentication.ts'
-import { issuersOf } from '../../src/people/issuer.ts'
 import type { IssuerSettings } from '../../src/people/issuer-keys.ts'
 import type { PersonalData } from '../../src/people/personal-data.ts'
-import { tokensOf } from '../../src/people/token.ts'
-import { jobs as jobsOfRooms, personalData, schedules as schedulesOfRooms } from '../../src/rooms.ts'
-import { schema } from '../../src/schema.ts'
-import { createServer, type ServerOptions } from '../../src/server.ts'
+import type { ServerOptions } from '../../src/server.ts'
 import type { Services } from '../../src/services.ts'
 import { type TestClock, testClock } from './clock.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
-import { type JobRun, runDueJobs } from './jobs.ts'
+import type { JobRun } from './jobs.ts'
 import { type Mailbox, mailbox } from './mailbox.ts'
+import { serveOn } from './serve.ts'
 import { openSocket, type TestSocket } from './socket.ts'
 
 type Result = {
@@ -108,9 +92,6 @@ export type Regimen = {
   readonly close: () => Promise<void>
 }
 
-/** Where the links in mail lead. */
-const publicUrl = 'https://app.example'
-
 /** 2026-03-02 is a Monday; Europe's clocks go forward on the 29th. */
 export const startOfTests = '2026-03-02T09:00:00Z'
 
@@ -134,68 +115,15 @@ export async function startOn(database: TestDatabase, settings: Settings = {}): 
 
 type Ground = { readonly testDatabase: TestDatabase; readonly filesDirectory: string }
 
+/** A server on a database of a test, with what was made for it. */
 async function serve(ground: Ground, clock: TestClock, settings: Settings = {}): Promise<Regimen> {
   const { testDatabase, filesDirectory } = ground
-  const database = await openDatabase({
-    url: settings.loginUrl ?? testDatabase.poolUrl,
-    poolSize: 8,
-    statementTimeoutMs: settings.statementTimeoutMs ?? 10_000,
-    idleTransactionTimeoutMs: 10_000,
-    prepare: testDatabase.prepare,
-    ...settings.pool,
-  })
-  const directUrl = settings.loginUrl ?? testDatabase.loginUrl
-  const wakeups = await listenToPostgres(directUrl)
-  const log = createLog(settings.log ? 'info' : (process.env.TEST_LOG_LEVEL ?? 'silent'), settings.log)
   const mails = mailbox()
-  const tokens = tokensOf(testDatabase.secret)
-  const services: Services = {
-    database,
-    clock,
-    wakeups,
-    followedLogs: followedLogs({ database, wakeups, clock, log }),
-    tokens,
-    authenticate: authenticator(database, tokens),
-    compiling: { at: 1, compare: mustBeEqual },
-    attempts: attemptsOf(testDatabase.secret, { perAccount: 10, perAddress: 50 }),
-    files: localFileStore(filesDirectory),
-    fileLinks: fileLinksOf(testDatabase.secret),
-    personalData: settings.personalData ?? personalData,
-    log,
-    issuers: issuersOf(settings.issuers ?? [], log),
-    mail: settings.mail ?? mails,
-    links: linksOf(testDatabase.secret, publicUrl),
-    jobFigures: jobFigures(database, clock),
-  }
-  if (settings.slowStatementMs !== undefined) logSlowStatements(database.pool, log, settings.slowStatementMs)
-  const jobs = [...jobsOfRooms, ...(settings.jobs ?? [])]
-  const schedules = [...schedulesOfRooms, ...(settings.schedules ?? [])]
-  await asSystemAlone(database, clock.now(), (tx) => declareJobs(tx, jobs))
-  const server = createServer({
-    schema,
-    services,
-    introspection: settings.introspection ?? true,
-    maxBodyBytes: 262_144,
-    // The clock of a test stands still, so that what is taken does not come again.
-    limits: { requestBurst: 1_000_000, messageBurst: 1_000_000, ...settings.limits },
-    ...(settings.metrics ? { metrics: settings.metrics } : {}),
-    explorer: null,
-  })
-  const { url: address } = await server.listen(0, '127.0.0.1')
-  const as = (token: string | null) => clientOf(address, token)
-  const close = async () => {
-    await server.drain(0)
-    await wakeups.close()
-    await database.close()
-  }
+  const served = await serveOn({ ...testDatabase, filesDirectory }, clock, { mail: mails, ...settings })
+  const { url, directUrl, services, jobs, schedules } = served
+  const as = (token: string | null) => clientOf(url, token)
   return {
-    url: address,
-    clock,
-    services,
-    database,
-    ...ground,
-    mails,
-    as,
+    ...{ ...served, ...ground, clock, mails, as },
     anonymous: as(null),
     person: (username, timeZone) => signUp(as, username, timeZone ?? 'Europe/Berlin'),
     another: async (settings) => {
@@ -203,8 +131,6 @@ async function serve(ground: Ground, clock: TestClock, settings: Settings = {}):
       onTestFinished(other.close)
       return other
     },
-    probe: server.probe,
-    runJobs: (options) => runDueJobs(testDatabase, services, { jobs, schedules }, options),
     startWorker: async (options) => {
       const worker = await startWorker({
         ...{ services, url: directUrl, jobs, schedules, concurrency: 2, pollMs: 50, abandonedMs: 50, tickMs: 50 },
@@ -213,15 +139,7 @@ async function serve(ground: Ground, clock: TestClock, settings: Settings = {}):
       onTestFinished(async () => void (await worker.stop(1_000)))
       return worker
     },
-    drain: server.drain,
-    close,
   }
-}
-
-/** Every operation of every test is answered by its compiled form where there is one, and that must say the same. */
-function mustBeEqual(compiled: ExecutionResult, interpreted: ExecutionResult): void {
-  const [one, other] = [compiled, interpreted].map(({ data, errors }) => JSON.stringify({ data, errors }))
-  if (one !== other) throw new Error(`compiled, the operation answers ${one}; interpreted, it answers ${other}`)
 }
 
 function clientOf(url: string, token: string | null): Client {
