@@ -2,7 +2,7 @@ import { type Aim, aims } from '../test/programs/reassessment/people.ts'
 import { type Course, isSteady, isWithin, shareOf } from '../test/programs/reassessment/simulation.ts'
 
 const colours: Record<Aim, string> = { LOSING: '#2f6fb3', HOLDING: '#6b7280', GAINING: '#b8622c' }
-const size = { width: 900, height: 640 } as const
+const size = { width: 930, height: 640 } as const
 /** Where the two charts are drawn: left and right, and the upper and lower edge of each. */
 const frame = { left: 60, right: 880, histogram: [70, 290], paths: [370, 600] } as const
 const binWidth = 0.02
