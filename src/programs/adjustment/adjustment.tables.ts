@@ -62,7 +62,7 @@ export const dayOverrides = pgTable.withRLS(
     createdAt: instant('created_at').notNull(),
     appliedAt: instant('applied_at'),
     decidedAt: instant('decided_at'),
-    /** Who approved, rejected, applied or undid it, or put another in its place; null while it is pending. */
+    /** Who approved, rejected or applied it, or ended it as a proposal; null while it is pending. */
     decidedBy: actorKind('decided_by'),
     undoneAt: instant('undone_at'),
     /** True when its person had it otherwise: rejected it, undid it, or changed what it had made. */

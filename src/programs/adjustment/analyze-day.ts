@@ -1,26 +1,29 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { isDeepStrictEqual } from 'node:util'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { appendBySystem } from '../../audit/audit.ts'
 import { insertRows } from '../../db/insert.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
-import { instantOf, localDateAt, type ZoneHistory, zonePeriodAt } from '../../lib/day.ts'
+import { daysBetween } from '../../lib/date-range.ts'
+import { localDateAt } from '../../lib/day.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { invalidInput, Refusal } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { lockActuals } from '../adherence/settle.ts'
-import type { PlannedMealThing } from '../plan-change/planned.ts'
 import { programStates } from '../program.tables.ts'
 import { lockedState } from '../program-state.ts'
 import { targetsOf } from '../targets.ts'
 import { dayOverrides } from './adjustment.tables.ts'
-import { inPlaceOf, isWhollyAsLeft, mealParts, without } from './day-parts.ts'
+import { heldOf, inPlaceOf, mealParts, without } from './day-parts.ts'
 import { type PlannedDay, plannedDay } from './day-read.ts'
 import { dayFactsOf } from './gather-day.ts'
-import { type DayOverride, isApplied, overridesOfDate, targetsBy } from './override.ts'
+import { lifted } from './layers.ts'
+import { type DayOverride, inForceFrom, isApplied, overridesOfDate, targetsBesides } from './override.ts'
 import { type Proposal, proposalsFor } from './proposals.ts'
-import { bringDayTo, supersede, supersedeRivals, wakeFollowers } from './put-in-force.ts'
+import { bringDayTo, rivalsOf, supersede, supersedeRivals, wakeFollowers, write } from './put-in-force.ts'
+import type { AdjustmentRule } from './rules.ts'
 import { adjustmentSettingsOf } from './settings.ts'
-import { isStronger, ofSameMatter, saysTheSame, typeOf } from './standing.ts'
+import { isRefusedBy, isSettledBy, ofSameMatter, saysTheSame, typeOf } from './standing.ts'
 import { tell } from './tell.ts'
 
 /** No programme is followed at this moment, so that there is no day of it to look at. */
@@ -54,93 +57,104 @@ export async function adjustDay(system: Tx, userId: string, at: At): Promise<voi
 }
 
 async function analyze(tx: Tx, person: Viewer, at: At): Promise<boolean> {
-  const [followed] = await tx
-    .select({ programId: programStates.programId })
-    .from(programStates)
-    .where(and(eq(programStates.userId, person.id), eq(programStates.status, 'ACTIVE')))
-  if (!followed) return false
-  const state = await asSystem(tx, (system) => lockedState(system, followed, ['ACTIVE', 'PAUSED', 'ARCHIVED']))
-  if (state.status !== 'ACTIVE') return false
+  const state = await followedState(tx, person)
   await lockActuals(tx, person.id)
   const history = await zoneHistory(tx, person.id)
   const date = localDateAt(history, at.now)
-  await endProposalsBefore(tx, person, date, at)
+  await endOtherProposals(tx, person, date, state, at)
+  if (!state) return false
   const day = await plannedDay(tx, person.id, state.programId, date)
-  const overrides = await overridesOfDate(tx, person.id, date)
-  const standing = standingOf(day, overrides)
-  const targets = targetsOf(state)
-  const sessions = without(day.sessions, standing.parts)
+  const overrides = await overridesOfDate(tx, state.programId, date)
+  const inForce = overrides.filter(isApplied)
+  const sessions = without(
+    day.sessions,
+    inForce.flatMap(({ parts }) => parts),
+  )
+  const targets = isWithin(state, date) ? targetsOf(state) : null
   const facts = await dayFactsOf(tx, state, date, { sessions, settled: day.settled, targets })
-  const proposals = proposalsFor(facts)
+  const looked: Looked = {
+    person,
+    state,
+    date,
+    day,
+    held: heldOf(day.meals, day.settled, { date, history }, at),
+    overrides,
+  }
   const { autopilot } = await adjustmentSettingsOf(tx, person.id)
+  const wanted = proposalsFor(facts).flatMap((proposal) => made(proposal, looked, at) ?? [])
   for (const former of overrides)
-    if (former.status === 'PENDING' && !proposals.some(({ rule }) => rule === former.rule))
+    if (former.status === 'PENDING' && !wanted.some((override) => saysTheSame(former, override)))
       await supersede(tx, former, at)
-  for (const proposal of proposals) {
-    const override = made(proposal, { person, state, date, day, history, standing, overrides }, at)
-    if (!override) continue
-    const pending = overrides.find(({ status, rule }) => status === 'PENDING' && rule === proposal.rule)
-    if (pending && saysTheSame(pending, override)) continue
-    if (pending) await supersede(tx, pending, at)
-    await propose(
-      tx,
-      person,
-      override,
-      { isAutomatic: autopilot.has(proposal.rule) && !proposal.alwaysAsks, day, overrides },
-      at,
-    )
+  for (const override of wanted) {
+    const same = overrides.find((former) => former.status === 'PENDING' && saysTheSame(former, override))
+    if (same) await explainAnew(tx, same, override)
+    else await propose(tx, override, { ...looked, isAutomatic: isAutomatic(override, overrides, autopilot) }, at)
   }
   return true
 }
 
-/** What was proposed for a day that is over is proposed no more. */
-async function endProposalsBefore(tx: Tx, person: Viewer, date: Temporal.PlainDate, at: At): Promise<void> {
-  const over = and(
-    eq(dayOverrides.userId, person.id),
-    eq(dayOverrides.status, 'PENDING'),
-    lt(dayOverrides.localDate, date),
-  )
-  await asSystem(tx, (system) =>
-    system.update(dayOverrides).set({ status: 'SUPERSEDED', decidedBy: 'SYSTEM', decidedAt: at.now }).where(over),
-  )
+/** The programme that a person follows at this moment, locked; null without one. */
+async function followedState(tx: Tx, person: Viewer): Promise<ProgramState | null> {
+  const [followed] = await tx
+    .select({ programId: programStates.programId })
+    .from(programStates)
+    .where(and(eq(programStates.userId, person.id), eq(programStates.status, 'ACTIVE')))
+  if (!followed) return null
+  const state = await asSystem(tx, (system) => lockedState(system, followed, ['ACTIVE', 'PAUSED', 'ARCHIVED']))
+  return state.status === 'ACTIVE' ? state : null
 }
 
-/** What the overrides in force have changed of a day, as far as it is as they left it. */
-function standingOf({ sessions, meals }: PlannedDay, overrides: readonly DayOverride[]) {
-  const inForce = overrides.filter(isApplied)
-  const things = [...sessions, ...meals]
-  return { inForce, parts: inForce.flatMap(({ parts }) => (isWhollyAsLeft(parts, things) ? parts : [])) }
+/** What was proposed for a day that is over, or of a programme that is followed no more, is proposed no more. */
+async function endOtherProposals(
+  tx: Tx,
+  person: Viewer,
+  date: Temporal.PlainDate,
+  state: ProgramState | null,
+  at: At,
+): Promise<void> {
+  const pending = await asSystem(tx, (system) =>
+    system
+      .select()
+      .from(dayOverrides)
+      .where(and(eq(dayOverrides.userId, person.id), eq(dayOverrides.status, 'PENDING')))
+      .for('update'),
+  )
+  for (const former of pending)
+    if (daysBetween(former.localDate, date) > 0 || (state && former.programId !== state.programId))
+      await supersede(tx, former, at)
 }
 
+const isWithin = ({ startsOn, endsOn }: ProgramState, date: Temporal.PlainDate): boolean =>
+  startsOn !== null && endsOn !== null && daysBetween(startsOn, date) >= 0 && daysBetween(date, endsOn) >= 0
+
+type ProgramState = Awaited<ReturnType<typeof lockedState>>
 type Looked = {
   readonly person: Viewer
-  readonly state: Awaited<ReturnType<typeof lockedState>>
+  readonly state: ProgramState
   readonly date: Temporal.PlainDate
   readonly day: PlannedDay
-  readonly history: ZoneHistory
-  readonly standing: ReturnType<typeof standingOf>
+  /** The ids of what is not changed any more: it is done, or past by the clock. */
+  readonly held: ReadonlySet<string>
   readonly overrides: readonly DayOverride[]
 }
 
-/** The override that a proposal makes; null where one in force does as much, or its person has refused the same. */
+/** The override that a proposal makes; null where one in force does as much, or its person has refused as much. */
 function made(proposal: Proposal, looked: Looked, at: At): DayOverride | null {
-  const { person, state, date, day, standing, overrides } = looked
-  const rivals = standing.inForce.filter((former) => ofSameMatter(former, proposal))
-  if (rivals.some((former) => !isStronger(proposal, former))) return null
-  // What was eaten by then stays as it was planned.
-  const replaced = rivals
-    .flatMap(({ parts }) => parts)
-    .filter((part) => standing.parts.includes(part) && !day.settled.has(part.id))
-  const meals = without(mealsAhead(looked, at), replaced)
+  const { person, state, date, day, held, overrides } = looked
+  const inForce = overrides.filter(isApplied)
+  if (inForce.some((former) => isSettledBy(proposal, former))) return null
+  if (overrides.some((former) => isRefusedBy(former, proposal))) return null
+  const things = [...day.sessions, ...day.meals]
+  const rivals = rivalsOf(proposal, inForce)
+  const replaced = rivals.flatMap((former) => lifted(former, inForce, things).open)
+  const ahead = day.meals.filter(({ id, plan }) => !plan.cancelled && !held.has(id))
   // An override beside this one that is in force has its share of the targets already.
-  const beside = targetsBy(
-    standing.inForce.filter((former) => !rivals.includes(former)),
-    null,
-  )
+  const beside = targetsBesides(rivals, inForce, null)
   const targets = proposal.targets && beside ? { ...proposal.targets, before: beside } : proposal.targets
-  const parts = inPlaceOf([...proposal.sessions, ...(targets ? mealParts(meals, targets) : [])], replaced)
-  const versions = new Map([...day.sessions, ...day.meals].map(({ id, version }) => [id, version]))
-  const override: DayOverride = {
+  const meals = targets ? mealParts(without(ahead, replaced), targets) : []
+  const parts = inPlaceOf([...proposal.sessions, ...meals], replaced, held)
+  const versions = new Map(things.map(({ id, version }) => [id, version]))
+  return {
     ...{ id: at.newId(), userId: person.id, programId: state.programId, localDate: date },
     ...{ type: typeOf(proposal), rule: proposal.rule, ruleVersion: proposal.ruleVersion, status: 'PENDING' },
     ...{ alwaysAsks: proposal.alwaysAsks, multiplier: proposal.multiplier, confidence: proposal.confidence },
@@ -150,44 +164,42 @@ function made(proposal: Proposal, looked: Looked, at: At): DayOverride | null {
     ...{ createdAt: at.now, appliedAt: null, decidedAt: null, decidedBy: null, undoneAt: null },
     ...{ userOverridden: false, version: 1 },
   }
-  return overrides.some((former) => isRefusedBy(former, override)) ? null : override
 }
 
-/** Whether the person would be asked again what they have decided: by refusing it, or by changing what it was about. */
-const isRefusedBy = (former: DayOverride, override: DayOverride): boolean => {
-  if (former.status === 'REJECTED' || former.status === 'UNDONE') return saysTheSame(former, override)
-  const wasEdited = former.status === 'SUPERSEDED' && former.decidedBy === 'PERSON'
-  return wasEdited && ofSameMatter(former, override) && !isStronger(override, former)
-}
+/** What has been decided by its person on a day is not decided by a machine on that day. */
+const isAutomatic = (
+  override: DayOverride,
+  overrides: readonly DayOverride[],
+  autopilot: ReadonlySet<AdjustmentRule>,
+): boolean =>
+  autopilot.has(override.rule) &&
+  !override.alwaysAsks &&
+  !overrides.some((former) => former.userOverridden && ofSameMatter(former, override))
 
-/** The meals of the day that are neither eaten nor past by the clock. */
-function mealsAhead({ day: { meals, settled }, history, date }: Looked, at: At): PlannedMealThing[] {
-  const { zone, dayStart } = zonePeriodAt(history, at.now)
-  const isAhead = (time: string | null) =>
-    time === null ||
-    Temporal.Instant.compare(instantOf(date, Temporal.PlainTime.from(time), zone, dayStart), at.now) >= 0
-  return meals.filter(({ id, plan }) => !plan.cancelled && !settled.has(id) && isAhead(plan.time))
+/** What is proposed already is told by what was read last. */
+async function explainAnew(tx: Tx, pending: DayOverride, { reason, inputs, confidence }: DayOverride): Promise<void> {
+  if (isDeepStrictEqual(pending.inputs, inputs) && pending.confidence === confidence) return
+  await write(tx, pending, { reason, inputs, confidence })
 }
 
 /** Writes an override, and brings the day to it where nobody need be asked. */
 async function propose(
   tx: Tx,
-  person: Viewer,
   override: DayOverride,
-  how: {
-    readonly isAutomatic: boolean
-    readonly day: PlannedDay
-    readonly overrides: readonly DayOverride[]
-  },
+  { isAutomatic, person, day, overrides }: Looked & { readonly isAutomatic: boolean },
   at: At,
 ): Promise<void> {
-  const decided = how.isAutomatic
-    ? ({ status: 'AUTO_APPLIED', appliedAt: at.now, decidedAt: at.now, decidedBy: 'SYSTEM' } as const)
+  const inForce = overrides.filter(isApplied)
+  const decided = isAutomatic
+    ? ({
+        ...{ status: 'AUTO_APPLIED', decidedAt: at.now, decidedBy: 'SYSTEM' },
+        appliedAt: inForceFrom(inForce, at.now),
+      } as const)
     : {}
   const written = { ...override, ...decided }
-  if (how.isAutomatic) {
-    await supersedeRivals(tx, override, how.overrides, at)
-    const things = [...how.day.sessions, ...how.day.meals]
+  if (isAutomatic) {
+    const things = [...day.sessions, ...day.meals]
+    await supersedeRivals(tx, override, { ofDate: inForce, things })
     await bringDayTo(tx, person, override, { things, parts: override.parts }, at)
   }
   await asSystem(tx, (system) => insertRows(system, dayOverrides, [written]))
@@ -195,7 +207,7 @@ async function propose(
   const fact = {
     entityType: 'DayOverride',
     entityId: override.id,
-    action: how.isAutomatic ? 'OVERRIDE_APPLIED' : 'OVERRIDE_PROPOSED',
+    action: isAutomatic ? 'OVERRIDE_APPLIED' : 'OVERRIDE_PROPOSED',
     before: null,
     after: { rule, status, partCount: parts.length, targets },
   }

@@ -4,6 +4,7 @@ import { builder } from '../../graph/builder.ts'
 import { describedEnum } from '../../graph/enum.ts'
 import { loadNodes } from '../../graph/node.ts'
 import { viewerOf } from '../../graph/operation.ts'
+import { loadZoneHistories } from '../../people/zone.ts'
 import { explains, isAdaptation } from '../adaptation/adaptation.graph.ts'
 import { NutrientsRef } from '../meal.graph.ts'
 import { ProgramRef } from '../program.graph.ts'
@@ -122,10 +123,13 @@ explains(DayOverrideRef, {
   ],
   decidedBy: ({ decidedBy }) => decidedBy,
   decidedAt: ({ decidedAt }) => decidedAt,
-  undo: (override) =>
-    isApplied(override)
-      ? { mutation: 'undoOverride', type: 'DayOverride', id: override.id, until: undoableUntil(override) }
-      : null,
+  undo: async (override, context) => {
+    const zones = isApplied(override) ? await context.load(loadZoneHistories, override.userId) : null
+    const until = zones && undoableUntil(override, zones.periods)
+    return until && Temporal.Instant.compare(context.at.now, until) < 0
+      ? { mutation: 'undoOverride', type: 'DayOverride', id: override.id, until }
+      : null
+  },
 })
 
 builder.queryField('dayOverrides', (t) =>

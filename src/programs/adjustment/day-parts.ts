@@ -1,3 +1,5 @@
+import type { At } from '../../db/viewer.ts'
+import { instantOf, type ZoneHistory, zonePeriodAt } from '../../lib/day.ts'
 import type { Nutrients, PlannedPart } from '../plan.ts'
 import { isAsLeft, type PlannedMealThing, type PlannedSessionThing, partOf } from '../plan-change/planned.ts'
 import { scaledMeals } from '../scaled-meals.ts'
@@ -5,20 +7,30 @@ import type { OverridePart } from './adjustment.tables.ts'
 
 type Thing = PlannedSessionThing | PlannedMealThing
 
-/** Whether every part of an override is as it left it, so that it can be taken back. */
-export const isWhollyAsLeft = (parts: readonly OverridePart[], things: readonly Thing[]): boolean =>
-  parts.every((part) => {
-    const thing = things.find(({ id }) => id === part.id)
-    return thing !== undefined && isAsLeft(thing.plan, part)
-  })
-
-/** Things as they would be without an override that is in force. */
+/** Things as they would be without these parts of overrides, as far as they are as those left them. */
 export function without<Planned extends Thing>(things: readonly Planned[], parts: readonly OverridePart[]): Planned[] {
-  const byId = new Map(parts.map((part) => [part.id, part]))
   return things.map((thing) => {
-    const part = byId.get(thing.id)
-    return part ? { ...thing, plan: { ...thing.plan, ...part.before } } : thing
+    const left = parts.filter((part) => part.id === thing.id && isAsLeft(thing.plan, part))
+    return { ...thing, plan: Object.assign({}, thing.plan, ...left.map(({ before }) => before)) }
   })
+}
+
+/**
+ * The ids of meals, and of whatever else is settled, that are not changed any more: something is logged or said of them, or
+ * their time on the date is past.
+ */
+export function heldOf(
+  meals: readonly PlannedMealThing[],
+  settled: ReadonlySet<string>,
+  { date, history }: { readonly date: Temporal.PlainDate; readonly history: ZoneHistory },
+  at: Pick<At, 'now'>,
+): ReadonlySet<string> {
+  const { zone, dayStart } = zonePeriodAt(history, at.now)
+  const past = meals.filter(({ plan: { time } }) => {
+    const due = time === null ? null : instantOf(date, Temporal.PlainTime.from(time), zone, dayStart)
+    return due !== null && Temporal.Instant.compare(due, at.now) < 0
+  })
+  return new Set([...settled, ...past.map(({ id }) => id)])
 }
 
 /** The meals still to come with as much more or less carbohydrate as the targets of their day have. */
@@ -36,9 +48,14 @@ export function mealParts(
 
 /**
  * The parts of an override that takes the place of another in force: what that one changed and this one does not is put
- * back, so that to undo this one leaves the day as it was before both.
+ * back, and what is done or past by now (`kept`, by id) stays as that one made it. To undo this one leaves the day as it
+ * was before both.
  */
-export function inPlaceOf(parts: readonly PlannedPart[], replaced: readonly OverridePart[]): PlannedPart[] {
+export function inPlaceOf(
+  parts: readonly PlannedPart[],
+  replaced: readonly OverridePart[],
+  kept: ReadonlySet<string>,
+): PlannedPart[] {
   const before = new Map(replaced.map((part) => [part.id, part.before]))
   const merged = parts.map((part) => {
     const formerly = before.get(part.id)
@@ -49,6 +66,8 @@ export function inPlaceOf(parts: readonly PlannedPart[], replaced: readonly Over
   const ids = new Set(parts.map(({ id }) => id))
   const putBack = replaced
     .filter(({ id }) => !ids.has(id))
-    .map(({ version: _version, ...part }) => ({ ...part, after: part.before }) as PlannedPart)
+    .map(({ version: _version, ...part }) =>
+      kept.has(part.id) ? part : ({ ...part, after: part.before } as PlannedPart),
+    )
   return [...merged, ...putBack]
 }

@@ -5,24 +5,29 @@ import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { daysBetween } from '../../lib/date-range.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { NotFound } from '../../lib/refusal.ts'
-import { todayOf } from '../../people/zone.ts'
+import { todayOf, zoneHistory } from '../../people/zone.ts'
 import { doneAmong } from '../adherence/done.ts'
 import { lockActuals } from '../adherence/settle.ts'
 import { type Changeable, changeableByIds, isAsLeft, takenBack } from '../plan-change/planned.ts'
 import { AlreadyDone, DayIsOver, PlanChangedSince } from '../plan-change/refusals.ts'
 import { lockedState } from '../program-state.ts'
+import { targetsOf } from '../targets.ts'
 import { dayOverrides, type OverridePart } from './adjustment.tables.ts'
+import { heldOf, inPlaceOf } from './day-parts.ts'
+import { lifted } from './layers.ts'
 import {
   type DayOverride,
+  inForceFrom,
   isApplied,
   loadDayOverrides,
   type OverrideStatus,
   OverrideStatusConflict,
   overridesOfDate,
+  targetsBesides,
   UndoExpired,
-  undoableUntil,
+  undoExpiresAt,
 } from './override.ts'
-import { bringDayTo, supersedeRivals, write } from './put-in-force.ts'
+import { bringDayTo, rivalsOf, supersedeRivals, write, writeAll } from './put-in-force.ts'
 import { tell } from './tell.ts'
 
 const decisionInput = z.object({ overrideId: z.uuid() })
@@ -48,62 +53,80 @@ async function lockedOverride(
   return override
 }
 
-async function refuseOver(tx: Tx, viewer: Viewer, { localDate, programId }: DayOverride, at: At): Promise<void> {
+async function refuseOver(tx: Tx, viewer: Viewer, { localDate, programId }: DayOverride, at: At) {
   if (daysBetween(await todayOf(tx, viewer.id, at.now), localDate) < 0) throw new DayIsOver(localDate, ['overrideId'])
-  await lockedState(tx, { programId }, ['ACTIVE'])
+  return lockedState(tx, { programId }, ['ACTIVE'])
 }
 
-const changedSince = (parts: readonly OverridePart[], things: readonly Changeable[], side: 'before' | 'after') =>
-  parts
-    .filter((part) => !isAsLeft(things.find(({ id }) => id === part.id)?.plan ?? {}, { after: part[side] }))
-    .map(({ id }) => id)
-
 /**
- * Brings the day to what is proposed for it, and gives the id of the override. Meals that were eaten meanwhile stay.
+ * Brings the day to what is proposed for it, and gives the id of the override. Meals that were eaten meanwhile, or whose time
+ * is past, stay.
  * @throws InvalidInput, NotFound, OverrideStatusConflict, ProgramStatusConflict, DayIsOver, AlreadyDone, PlanChangedSince
  */
 export async function approveOverride(tx: Tx, viewer: Viewer, input: object, at: At): Promise<string> {
   const override = await lockedOverride(tx, viewer, input, ['PENDING'])
-  await refuseOver(tx, viewer, override, at)
-  const ofDate = await overridesOfDate(tx, viewer.id, override.localDate)
-  const done = await doneAmong(tx, viewer.id, override.plannedIds)
-  const doneSessions = override.parts.filter(({ id, subject }) => subject === 'SESSION' && done.has(id))
-  if (doneSessions.length > 0)
-    throw new AlreadyDone(
-      doneSessions.map(({ id }) => id),
-      ['overrideId'],
-    )
-  const parts = override.parts.filter(({ id }) => !done.has(id))
-  const things = await changeableByIds(
-    tx,
-    parts.map(({ id }) => id),
-  )
-  await refuseChanged(parts, things, ofDate, override)
-  await supersedeRivals(tx, override, ofDate, at)
-  const plannedIds = parts.map(({ id }) => id)
-  const outcome = { status: 'APPROVED', appliedAt: at.now, decidedAt: at.now, decidedBy: 'PERSON' } as const
-  await write(tx, override, { ...outcome, parts, plannedIds })
+  const state = await refuseOver(tx, viewer, override, at)
+  const inForce = (await overridesOfDate(tx, override.programId, override.localDate)).filter(isApplied)
+  const things = await changeableByIds(tx, [...override.plannedIds])
+  const rivals = rivalsOf(override, inForce)
+  const replaced = rivals.flatMap((former) => lifted(former, inForce, things).open)
+  refuseChanged(override, things, replaced)
+  const parts = await partsStillToMake(tx, viewer, override, { things, replaced }, at)
+  const before = targetsBesides(rivals, inForce, targetsOf(state))
+  const outcome = {
+    status: 'APPROVED',
+    decidedAt: at.now,
+    decidedBy: 'PERSON',
+    appliedAt: inForceFrom(inForce, at.now),
+    parts,
+    plannedIds: parts.map(({ id }) => id),
+    targets: override.targets && before ? { ...override.targets, before } : override.targets,
+  } as const
+  await supersedeRivals(tx, override, { ofDate: inForce, things })
+  await write(tx, override, outcome)
   await bringDayTo(tx, viewer, override, { things, parts }, at)
   await note(tx, viewer, override, 'OVERRIDE_APPROVED', outcome.status, at)
   await tell(tx, viewer, { ...override, ...outcome }, at)
   return override.id
 }
 
-/** What is proposed starts from the day without the override that it takes the place of. */
-function refuseChanged(
-  parts: readonly OverridePart[],
-  things: readonly Changeable[],
-  ofDate: readonly DayOverride[],
-  override: DayOverride,
-): void {
-  const standing = ofDate
-    .filter((former) => former.id !== override.id && isApplied(former))
-    .flatMap((former) => former.parts)
-  const moved = changedSince(parts, things, 'before').filter(
-    (id) =>
-      !standing.some((part) => part.id === id && isAsLeft(things.find((thing) => thing.id === id)?.plan ?? {}, part)),
+/** What is proposed starts from the day as it is, but for what it takes the place of. */
+function refuseChanged({ parts }: DayOverride, things: readonly Changeable[], replaced: readonly OverridePart[]): void {
+  const moved = parts.filter(({ id, before }) => {
+    const now = things.find((thing) => thing.id === id)?.plan ?? {}
+    const formerly = replaced.find((part) => part.id === id)
+    return !isAsLeft({ ...now, ...formerly?.before }, { after: before })
+  })
+  if (moved.length === 0) return
+  throw new PlanChangedSince(
+    moved.map(({ id }) => id),
+    ['overrideId'],
   )
-  if (moved.length > 0) throw new PlanChangedSince(moved, ['overrideId'])
+}
+
+/** The parts that can still be made; what is held by now stays as it is. */
+async function partsStillToMake(
+  tx: Tx,
+  viewer: Viewer,
+  { parts, plannedIds, localDate: date }: DayOverride,
+  day: { readonly things: readonly Changeable[]; readonly replaced: readonly OverridePart[] },
+  at: At,
+): Promise<OverridePart[]> {
+  const { things, replaced } = day
+  const done = await doneAmong(tx, viewer.id, plannedIds)
+  const meals = things.filter((thing) => thing.subject === 'MEAL')
+  const held = heldOf(meals, done, { date, history: await zoneHistory(tx, viewer.id) }, at)
+  const isHeld = (part: OverridePart) =>
+    held.has(part.id) && !isAsLeft(things.find(({ id }) => id === part.id)?.plan ?? {}, part)
+  const doneSessions = parts.filter((part) => part.subject === 'SESSION' && isHeld(part))
+  if (doneSessions.length > 0)
+    throw new AlreadyDone(
+      doneSessions.map(({ id }) => id),
+      ['overrideId'],
+    )
+  const versions = new Map(parts.map(({ id, version }) => [id, version]))
+  const still = parts.filter((part) => !isHeld(part))
+  return inPlaceOf(still, replaced, held).map((part) => ({ ...part, version: versions.get(part.id) ?? 1 }))
 }
 
 /**
@@ -124,15 +147,17 @@ export async function rejectOverride(tx: Tx, viewer: Viewer, input: object, at: 
  */
 export async function undoOverride(tx: Tx, viewer: Viewer, input: object, at: At): Promise<string> {
   const override = await lockedOverride(tx, viewer, input, ['APPROVED', 'AUTO_APPLIED'])
-  const until = undoableUntil(override)
-  if (until && Temporal.Instant.compare(at.now, until) > 0) throw new UndoExpired(until)
+  const until = undoExpiresAt(override)
+  if (until && Temporal.Instant.compare(at.now, until) >= 0) throw new UndoExpired(until)
   await refuseOver(tx, viewer, override, at)
+  const inForce = (await overridesOfDate(tx, override.programId, override.localDate)).filter(isApplied)
   const things = await changeableByIds(tx, [...override.plannedIds])
-  const moved = changedSince(override.parts, things, 'after')
-  if (moved.length > 0) throw new PlanChangedSince(moved, ['overrideId'])
+  const { open, above, changed } = lifted(override, inForce, things)
+  if (changed.length > 0) throw new PlanChangedSince(changed, ['overrideId'])
   const outcome = { status: 'UNDONE', undoneAt: at.now, userOverridden: true } as const
+  await writeAll(tx, above)
   await write(tx, override, outcome)
-  await bringDayTo(tx, viewer, override, { things, parts: override.parts.map(takenBack) }, at)
+  await bringDayTo(tx, viewer, override, { things, parts: open.map(takenBack) }, at)
   await note(tx, viewer, override, 'OVERRIDE_UNDONE', outcome.status, at)
   return override.id
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { actorKinds } from '../../audit/audit.tables.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
+import { wake } from '../../events/wakeup.ts'
 import { arrayOf } from '../actuals/rows.ts'
 
 /**
@@ -16,14 +17,17 @@ export async function noteEdited(
 ): Promise<void> {
   if (plannedIds.length === 0) return
   const isPerson = by.actorKind === 'PERSON'
-  await asSystem(tx, (system) =>
-    system.execute(sql`
+  const noted = await asSystem(tx, (system) =>
+    system.execute<{ date: string }>(sql`
       update day_overrides set
         status = case status when 'PENDING' then 'SUPERSEDED'::override_status else status end,
         decided_by = case status when 'PENDING' then ${by.actorKind}::actor_kind else decided_by end,
         decided_at = case status when 'PENDING' then ${at.now.toString()}::timestamptz else decided_at end,
         user_overridden = user_overridden or ${isPerson}, version = version + 1
       where user_id = ${person.id} and planned_ids && ${arrayOf(plannedIds)}::text[]
-        and (status = 'PENDING' or ${isPerson} and status in ('APPROVED', 'AUTO_APPLIED') and not user_overridden)`),
+        and (status = 'PENDING' or ${isPerson} and status in ('APPROVED', 'AUTO_APPLIED') and not user_overridden)
+      returning local_date::text as date`),
   )
+  const dates = [...new Set(noted.map(({ date }) => date))].sort()
+  if (dates.length > 0) await wake(tx, { topic: 'calendar', userId: person.id, dates })
 }

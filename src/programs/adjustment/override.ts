@@ -1,6 +1,7 @@
 import { and, arrayOverlaps, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx, Viewer } from '../../db/viewer.ts'
 import { type DateRange, dateRange, daysIn } from '../../lib/date-range.ts'
+import { dayOf, laterOf, type ZoneHistory } from '../../lib/day.ts'
 import { RangeTooLong, Refusal } from '../../lib/refusal.ts'
 import type { Nutrients } from '../plan.ts'
 import { dayOverrides, type overrideStatuses } from './adjustment.tables.ts'
@@ -39,23 +40,46 @@ export class UndoExpired extends Refusal {
 export const isApplied = ({ status }: Pick<DayOverride, 'status'>): boolean =>
   status === 'APPROVED' || status === 'AUTO_APPLIED'
 
-/** Until when an override can be undone; null where it is not in force. */
-export const undoableUntil = (override: Pick<DayOverride, 'status' | 'appliedAt'>): Temporal.Instant | null =>
-  isApplied(override) ? (override.appliedAt?.add({ hours: undoHours }) ?? null) : null
+/** When the hours are over within which an override can be undone; null where it never was in force. */
+export const undoExpiresAt = ({ appliedAt }: Pick<DayOverride, 'appliedAt'>): Temporal.Instant | null =>
+  appliedAt?.add({ hours: undoHours }) ?? null
+
+/** Until when an override in force can be undone: for its hours, and while its day lasts. */
+export function undoableUntil(override: DayOverride, history: ZoneHistory): Temporal.Instant | null {
+  const [expires, { endsAt }] = [undoExpiresAt(override), dayOf(history, override.localDate)]
+  return expires && Temporal.Instant.compare(expires, endsAt) < 0 ? expires : endsAt
+}
 
 /** The targets of a day by the overrides in force, of which the one that was applied last holds; else those given. */
 export function targetsBy<Given extends Readonly<Nutrients> | null>(
   overrides: readonly DayOverride[],
   given: Given,
 ): Readonly<Nutrients> | Given {
-  return inOrderOfForce(overrides).at(-1)?.targets?.after ?? given
+  return inOrderOfForce(overrides).findLast(({ targets }) => targets)?.targets?.after ?? given
 }
 
-/** The overrides in force that change the targets of their day, the one that was applied first before the others. */
-const inOrderOfForce = (overrides: readonly DayOverride[]): DayOverride[] =>
+/** The targets that a day would have without some of the overrides in force. */
+export const targetsBesides = <Given extends Readonly<Nutrients> | null>(
+  some: readonly DayOverride[],
+  inForce: readonly DayOverride[],
+  given: Given,
+): Readonly<Nutrients> | Given =>
+  targetsBy(
+    inForce.filter(({ id }) => !some.some((other) => other.id === id)),
+    given,
+  )
+
+/** The overrides in force, the one that was applied first before the others. */
+export const inOrderOfForce = (overrides: readonly DayOverride[]): DayOverride[] =>
   overrides
-    .filter((override) => isApplied(override) && override.targets && override.appliedAt)
+    .filter(isApplied)
     .toSorted((a, b) => (a.appliedAt && b.appliedAt ? Temporal.Instant.compare(a.appliedAt, b.appliedAt) : 0))
+
+/** When something comes into force on a day: now, but after all that is in force, so that their order is known. */
+export const inForceFrom = (overrides: readonly DayOverride[], now: Temporal.Instant): Temporal.Instant => {
+  const last = inOrderOfForce(overrides).at(-1)?.appliedAt
+  return last ? laterOf(now, last.add({ milliseconds: 1 })) : now
+}
 
 /** Overrides by id, as far as they are the viewer's. */
 export function loadDayOverrides(tx: Tx, ids: readonly string[]): Promise<DayOverride[]> {
@@ -65,12 +89,12 @@ export function loadDayOverrides(tx: Tx, ids: readonly string[]): Promise<DayOve
     .where(inArray(dayOverrides.id, [...ids]))
 }
 
-/** All overrides of a person's date, the earliest first; as the person or as the system. */
-export function overridesOfDate(tx: Tx, userId: string, date: Temporal.PlainDate): Promise<DayOverride[]> {
+/** All overrides of a date of a programme, the earliest first; as its person or as the system. */
+export function overridesOfDate(tx: Tx, programId: string, date: Temporal.PlainDate): Promise<DayOverride[]> {
   return tx
     .select()
     .from(dayOverrides)
-    .where(and(eq(dayOverrides.userId, userId), eq(dayOverrides.localDate, date)))
+    .where(and(eq(dayOverrides.programId, programId), eq(dayOverrides.localDate, date)))
     .orderBy(asc(dayOverrides.id))
 }
 
@@ -144,7 +168,7 @@ export async function loadDayStandings(tx: Tx, dates: readonly string[]): Promis
     )
     .orderBy(asc(dayOverrides.id))
   return [...Map.groupBy(rows, ({ localDate }) => localDate.toString())].map(([id, overrides]) => {
-    const [first] = inOrderOfForce(overrides)
+    const first = inOrderOfForce(overrides).find(({ targets }) => targets)
     return { id, overrides, replacedTargets: first?.targets?.before ?? null }
   })
 }

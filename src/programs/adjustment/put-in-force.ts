@@ -1,11 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { wake } from '../../events/wakeup.ts'
+import { takeBackSkipsOf } from '../adherence/statement.ts'
 import type { PlannedPart } from '../plan.ts'
 import { applyParts } from '../plan-change/apply.ts'
-import type { Changeable } from '../plan-change/planned.ts'
+import { type Changeable, isAsLeft } from '../plan-change/planned.ts'
 import { dayOverrides } from './adjustment.tables.ts'
 import { noteEdited } from './edited.ts'
+import { lifted } from './layers.ts'
 import { type DayOverride, isApplied } from './override.ts'
 import { ofSameMatter } from './standing.ts'
 
@@ -13,7 +15,18 @@ import { ofSameMatter } from './standing.ts'
 type Outcome = Partial<
   Pick<
     DayOverride,
-    'status' | 'appliedAt' | 'decidedAt' | 'decidedBy' | 'undoneAt' | 'userOverridden' | 'parts' | 'plannedIds'
+    | 'status'
+    | 'appliedAt'
+    | 'decidedAt'
+    | 'decidedBy'
+    | 'undoneAt'
+    | 'userOverridden'
+    | 'parts'
+    | 'plannedIds'
+    | 'targets'
+    | 'reason'
+    | 'inputs'
+    | 'confidence'
   >
 >
 
@@ -34,20 +47,29 @@ export const wakeFollowers = (
   { userId, localDate }: Pick<DayOverride, 'userId' | 'localDate'>,
 ): Promise<void> => wake(tx, { topic: 'calendar', userId, dates: [localDate.toString()] })
 
-/** What was proposed, or in force, makes room for something else. */
+/** What was proposed makes room for something else. */
 export const supersede = (tx: Tx, override: DayOverride, at: At): Promise<void> =>
   write(tx, override, { status: 'SUPERSEDED', decidedBy: 'SYSTEM', decidedAt: at.now })
 
-/** What was in force on the same matter makes room for what comes into force. */
+/** Those in force that could not be so beside an override. */
+export const rivalsOf = (override: Pick<DayOverride, 'rule'>, ofDate: readonly DayOverride[]): DayOverride[] =>
+  ofDate.filter((former) => isApplied(former) && ofSameMatter(former, override))
+
+/** What was in force on the same matter makes room for what comes into force; who had decided on it stays told. */
 export async function supersedeRivals(
   tx: Tx,
-  override: DayOverride,
-  ofDate: readonly DayOverride[],
-  at: At,
+  override: Pick<DayOverride, 'rule'>,
+  { ofDate, things }: { readonly ofDate: readonly DayOverride[]; readonly things: readonly Changeable[] },
 ): Promise<void> {
-  for (const former of ofDate)
-    if (former.id !== override.id && isApplied(former) && ofSameMatter(former, override))
-      await supersede(tx, former, at)
+  for (const former of rivalsOf(override, ofDate)) {
+    await writeAll(tx, lifted(former, ofDate, things).above)
+    await write(tx, former, { status: 'SUPERSEDED' })
+  }
+}
+
+/** Writes overrides in force as they start from what was before one that is taken out. */
+export async function writeAll(tx: Tx, overrides: readonly DayOverride[]): Promise<void> {
+  for (const override of overrides) await write(tx, override, { parts: override.parts, targets: override.targets })
 }
 
 /**
@@ -61,7 +83,15 @@ export async function bringDayTo(
   { things, parts }: { readonly things: readonly Changeable[]; readonly parts: readonly PlannedPart[] },
   at: At,
 ): Promise<void> {
-  await applyParts(tx, person, override.programId, { things, parts }, at)
-  const ids = parts.map(({ id }) => id)
+  const changed = parts.filter((part) => !isAsLeft(things.find(({ id }) => id === part.id)?.plan ?? {}, part))
+  const ids = changed.map(({ id }) => id)
+  const moved = changed.filter(({ after }) => 'date' in after || 'cancelled' in after)
+  await takeBackSkipsOf(
+    tx,
+    person,
+    moved.map(({ id }) => id),
+    at,
+  )
+  await applyParts(tx, person, override.programId, { things, parts: changed }, at)
   await noteEdited(tx, person, ids, { actorKind: 'SYSTEM' }, at)
 }

@@ -1,26 +1,45 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { DayOverride } from './override.ts'
+import { type DayOverride, isApplied } from './override.ts'
 import type { Proposal } from './proposals.ts'
+import type { AdjustmentRule } from './rules.ts'
 
 type Said = Pick<DayOverride, 'rule' | 'multiplier' | 'parts' | 'targets'>
+type Strength = Pick<Proposal, 'rule' | 'multiplier' | 'targets'>
 
-/** EXTRA_LOAD is about food alone; the other rules are about the training of a day, of which there is one. */
-const matterOf = (rule: DayOverride['rule']): 'TRAINING' | 'LOAD' => (rule === 'EXTRA_LOAD' ? 'LOAD' : 'TRAINING')
+/** What an override is about: of each matter at most one is in force on a day. */
+const matters: Readonly<Record<AdjustmentRule, 'TRAINING' | 'DATE' | 'LOAD'>> = {
+  HEALTH: 'TRAINING',
+  READINESS: 'TRAINING',
+  SKIPPED_SESSIONS: 'DATE',
+  EXTRA_LOAD: 'LOAD',
+}
 
 /** Whether two of them could not both be in force: each starts from the day without the other. */
 export const ofSameMatter = (one: Pick<DayOverride, 'rule'>, other: Pick<DayOverride, 'rule'>): boolean =>
-  matterOf(one.rule) === matterOf(other.rule)
+  matters[one.rule] === matters[other.rule]
 
-/** Whether a proposal asks for more than what is in force: less training, or for as much training more food. */
-export function isStronger(
-  proposal: Pick<Proposal, 'rule' | 'multiplier' | 'targets'>,
-  inForce: Pick<DayOverride, 'rule' | 'multiplier' | 'targets'>,
-): boolean {
-  const [wanted, standing] = [proposal.multiplier ?? 1, inForce.multiplier ?? 1]
+/** Whether a proposal asks for more than another: less training, or for as much of it food that is raised further. */
+export function isStronger(proposal: Strength, than: Strength): boolean {
+  const [wanted, standing] = [proposal.multiplier ?? 1, than.multiplier ?? 1]
   if (wanted !== standing) return wanted < standing
-  const kcal = (said: { readonly targets: DayOverride['targets'] }) => said.targets?.after.kcal
-  const [more, has] = [kcal(proposal), kcal(inForce)]
-  return more !== undefined && (has === undefined ? more > (proposal.targets?.before.kcal ?? 0) : more > has)
+  // A cut that became smaller is none: as sessions are done, less is left of which a share is taken.
+  const raised = proposal.targets && proposal.targets.after.kcal > proposal.targets.before.kcal
+  return raised ? proposal.targets.after.kcal > (than.targets?.after.kcal ?? 0) : false
+}
+
+/** Whether what is in force stands against a proposal: it does as much, or it made less of what would be moved. */
+export const isSettledBy = (proposal: Strength, inForce: Strength): boolean =>
+  ofSameMatter(inForce, proposal)
+    ? !isStronger(proposal, inForce)
+    : matters[proposal.rule] === 'DATE' && matters[inForce.rule] === 'TRAINING'
+
+/**
+ * Whether the person would be asked again what they have decided: by refusing as much by the same rule, by taking it back,
+ * or by changing what it was about.
+ */
+export function isRefusedBy(former: DayOverride, proposal: Strength): boolean {
+  if (!former.userOverridden || isApplied(former) || isStronger(proposal, former)) return false
+  return former.status === 'SUPERSEDED' ? ofSameMatter(former, proposal) : former.rule === proposal.rule
 }
 
 /** Whether two overrides would make the same of the day. Meals follow the targets, as far as they are not eaten by then. */
