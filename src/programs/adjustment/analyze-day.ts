@@ -147,11 +147,10 @@ function made(proposal: Proposal, looked: Looked, at: At): DayOverride | null {
   const things = [...day.sessions, ...day.meals]
   const rivals = rivalsOf(proposal, inForce)
   const replaced = rivals.flatMap((former) => lifted(former, inForce, things).open)
-  const ahead = day.meals.filter(({ id, plan }) => !plan.cancelled && !held.has(id))
   // An override beside this one that is in force has its share of the targets already.
   const beside = targetsBesides(rivals, inForce, null)
   const targets = proposal.targets && beside ? { ...proposal.targets, before: beside } : proposal.targets
-  const meals = targets ? mealParts(without(ahead, replaced), targets) : []
+  const meals = targets ? mealParts(without(day.meals, replaced), targets, held) : []
   const parts = inPlaceOf([...proposal.sessions, ...meals], replaced, held)
   const versions = new Map(things.map(({ id, version }) => [id, version]))
   return {

@@ -33,17 +33,25 @@ export function heldOf(
   return new Set([...settled, ...past.map(({ id }) => id)])
 }
 
-/** The meals still to come with as much more or less carbohydrate as the targets of their day have. */
+/**
+ * The meals still to come with as much more or less carbohydrate as the targets of their day have. Of less each meal bears
+ * its own share, whether or not the others are eaten, so that eating takes nothing from what is still to come.
+ */
 export function mealParts(
   meals: readonly PlannedMealThing[],
   targets: { readonly before: Readonly<Nutrients>; readonly after: Readonly<Nutrients> },
+  held: ReadonlySet<string>,
 ): PlannedPart[] {
+  const delta = targets.after.kcal - targets.before.kcal
+  const ahead = meals.filter(({ id }) => !held.has(id))
+  const moving = delta < 0 ? meals : ahead
   const scaled = scaledMeals(
-    meals.map(({ plan }) => plan),
-    targets.after.kcal - targets.before.kcal,
+    moving.map(({ plan }) => plan),
+    delta,
     'CARBOHYDRATE',
   )
-  return meals.flatMap((meal, index) => partOf(meal, { foods: scaled[index]?.foods ?? meal.plan.foods }) ?? [])
+  const foodsOf = new Map(moving.map(({ id }, index) => [id, scaled[index]?.foods]))
+  return ahead.flatMap((meal) => partOf(meal, { foods: foodsOf.get(meal.id) ?? meal.plan.foods }) ?? [])
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { logMeal, plannedIds } from '../actuals/actuals-client.ts'
 import { say } from '../adherence/adherence-client.ts'
 import { logged } from '../context/context-client.ts'
 import { meal, session } from '../program-client.ts'
@@ -221,4 +222,24 @@ test('somebody of whom nothing is known is asked before their food changes', asy
   const { person } = await somebody(regimen, 'unknown', { known: false })
   await logged(person, flags(1))
   expect(await analyzed(person)).toMatchObject([{ rule: 'READINESS', alwaysAsks: true }])
+})
+
+test('what was eaten takes nothing from what is still to come: each meal gives its own share of a cut', async () => {
+  const dinner = async (name: string, eats: boolean) => {
+    const { person } = await somebody(regimen, name)
+    const { Breakfast } = await plannedIds(person, day, day)
+    if (eats)
+      await logMeal(person, {
+        ...{ eatenAt: `${day}T06:15:00+01:00`, totals: { kcal: 900 } },
+        links: [{ plannedId: Breakfast }],
+      })
+    await logged(person, flags(2))
+    const [proposal] = await analyzed(person)
+    await decided(person, 'approveOverride', proposal.id)
+    const { events } = await theDay(person, day)
+    return events.find(({ title }: Event) => title === 'Dinner').meal.items[0].grams
+  }
+  const [hungry, fed] = [await dinner('hungry', false), await dinner('fed', true)]
+  expect(hungry).toBeLessThan(60)
+  expect(fed).toBe(hungry)
 })
