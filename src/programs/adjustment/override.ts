@@ -14,7 +14,7 @@ export type OverrideStatus = (typeof overrideStatuses)[number]
 const mostDays = 92
 
 /** For so many hours after it was applied an override can be undone. */
-export const undoHours = 24
+const undoHours = 24
 
 /** The override has another status than the step needs: somebody, or the system, decided it before. */
 export class OverrideStatusConflict extends Refusal {

@@ -17,7 +17,7 @@ const details = `date isTimeTold time title notes cancelled kind durationMinutes
   foods { grams food { key } nutrients { kcal carbsG } } targets { kcal proteinG carbsG fatG }`
 
 /** All that an override tells of itself. */
-export const overrideFields = `id date type adjustmentRule status alwaysAsks multiplier confidence userOverridden version
+const overrideFields = `id date type adjustmentRule status alwaysAsks multiplier confidence userOverridden version
   appliedAt undoneAt targetsBefore { kcal carbsG } targetsAfter { kcal carbsG }
   ... on Adaptation { occurredAt reason rule ruleVersion readings { name value unit note }
     changes { version session { id title } meal { id } program { id } before { ${details} } after { ${details} } }
@@ -77,8 +77,8 @@ export async function theDay(client: Client, date: string) {
 }
 
 export const day = '2026-03-04'
-export const start = '2026-03-02'
-export const targets = { kcal: 2400, proteinG: 150, carbsG: 280, fatG: 75 }
+const start = '2026-03-02'
+const targets = { kcal: 2400, proteinG: 150, carbsG: 280, fatG: 75 }
 const basis = {
   goal: 'FAT_LOSS',
   targetRateKgPerWeek: -0.35,
