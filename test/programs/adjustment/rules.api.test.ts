@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
 import { logMeal, plannedIds } from '../actuals/actuals-client.ts'
-import { say } from '../adherence/adherence-client.ts'
+import { knownOf, say } from '../adherence/adherence-client.ts'
 import { logged } from '../context/context-client.ts'
 import { meal, session } from '../program-client.ts'
 import { analyzed, day, decided, flags, legs, makeKnown, plansOf, ride, somebody, theDay } from './adjustment-client.ts'
@@ -151,6 +151,17 @@ describe('sessions that were skipped', () => {
     expect(await analyzed(person)).toMatchObject([{ id: proposal.id, status: 'APPROVED' }])
     await decided(person, 'undoOverride', proposal.id)
     expect(await plansOf(regimen, person)).toEqual(before)
+  })
+
+  test('that the session will be skipped was said of this date, and is not of the date that it moves to', async () => {
+    const { person } = await somebody(regimen, 'said', { bundle, now: '2026-03-02T05:30:00Z' })
+    const ids = await plannedIds(person, '2026-03-02', day)
+    for (const title of ['One', 'Two']) await say(person, ids[title], 'SKIPPED')
+    regimen.clock.set(`${day}T05:30:00Z`)
+    const [{ id }] = await analyzed(person)
+    await say(person, ids.Legs, 'SKIPPED')
+    await decided(person, 'approveOverride', id)
+    expect((await knownOf(person, ids.Legs)).status).toBeNull()
   })
 
   test('with another session on the day both rules can hold, each taken back by itself', async () => {
