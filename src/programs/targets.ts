@@ -3,13 +3,10 @@ import type { Tx } from '../db/viewer.ts'
 import type { Nutrients } from './plan.ts'
 import type { programStates } from './program.tables.ts'
 
+type State = typeof programStates.$inferSelect
+
 /** The daily targets of a programme as they are now; null for one without any. */
-export const targetsOf = ({
-  kcal,
-  proteinG,
-  carbsG,
-  fatG,
-}: Pick<typeof programStates.$inferSelect, 'kcal' | 'proteinG' | 'carbsG' | 'fatG'>): Nutrients | null =>
+export const targetsOf = ({ kcal, proteinG, carbsG, fatG }: Pick<State, keyof Nutrients>): Nutrients | null =>
   kcal === null ? null : { kcal, proteinG: proteinG ?? 0, carbsG: carbsG ?? 0, fatG: fatG ?? 0 }
 
 /** The targets that hold from a date on, and those before. */
@@ -34,4 +31,10 @@ export async function targetsChanges(tx: Tx, userId: string, programId: string):
 export function targetsOn(changes: readonly TargetsChange[], date: Temporal.PlainDate, now: Nutrients): Nutrients {
   const last = changes.findLast(({ from }) => Temporal.PlainDate.compare(from, date) <= 0)
   return last?.after ?? changes[0]?.before ?? now
+}
+
+/** The targets that a programme has on a date, by a reassessment of whatever day; null for one without any. */
+export async function targetsOfDate(tx: Tx, state: State, date: Temporal.PlainDate): Promise<Nutrients | null> {
+  const now = targetsOf(state)
+  return now && targetsOn(await targetsChanges(tx, state.userId, state.programId), date, now)
 }

@@ -76,9 +76,14 @@ export async function loadTargets(tx: Tx, dates: readonly string[]): Promise<OfD
   return dates.flatMap((id) => {
     const date = Temporal.PlainDate.from(id)
     if (!isWithin(date)) return []
-    return [{ id, ...targetsBy(
-        (standings.get(id) ?? []).filter(({ programId }) => programId === state.programId),
-        targetsOn(changes, date, now),
-      ) }]
+    return [
+      {
+        id,
+        ...targetsBy(
+          (standings.get(id) ?? []).filter(({ programId }) => programId === state.programId),
+          targetsOn(changes, date, now),
+        ),
+      },
+    ]
   })
 }

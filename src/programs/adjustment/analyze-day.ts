@@ -12,7 +12,7 @@ import { zoneHistory } from '../../people/zone.ts'
 import { lockActuals } from '../adherence/settle.ts'
 import { programStates } from '../program.tables.ts'
 import { lockedState } from '../program-state.ts'
-import { targetsOf } from '../targets.ts'
+import { targetsOfDate } from '../targets.ts'
 import { dayOverrides } from './adjustment.tables.ts'
 import { heldOf, inPlaceOf, mealParts, without } from './day-parts.ts'
 import { type PlannedDay, plannedDay } from './day-read.ts'
@@ -70,7 +70,7 @@ async function analyze(tx: Tx, person: Viewer, at: At): Promise<boolean> {
     day.sessions,
     inForce.flatMap(({ parts }) => parts),
   )
-  const targets = isWithin(state, date) ? targetsOf(state) : null
+  const targets = isWithin(state, date) ? await targetsOfDate(tx, state, date) : null
   const facts = await dayFactsOf(tx, state, date, { sessions, settled: day.settled, targets })
   const looked: Looked = {
     person,

@@ -11,7 +11,7 @@ import { lockActuals } from '../adherence/settle.ts'
 import { type Changeable, changeableByIds, isAsLeft, takenBack } from '../plan-change/planned.ts'
 import { AlreadyDone, DayIsOver, PlanChangedSince } from '../plan-change/refusals.ts'
 import { lockedState } from '../program-state.ts'
-import { targetsOf } from '../targets.ts'
+import { targetsOfDate } from '../targets.ts'
 import { dayOverrides, type OverridePart } from './adjustment.tables.ts'
 import { heldOf, inPlaceOf } from './day-parts.ts'
 import { lifted } from './layers.ts'
@@ -72,7 +72,7 @@ export async function approveOverride(tx: Tx, viewer: Viewer, input: object, at:
   const replaced = rivals.flatMap((former) => lifted(former, inForce, things).open)
   refuseChanged(override, things, replaced)
   const parts = await partsStillToMake(tx, viewer, override, { things, replaced }, at)
-  const before = targetsBesides(rivals, inForce, targetsOf(state))
+  const before = targetsBesides(rivals, inForce, await targetsOfDate(tx, state, override.localDate))
   const outcome = {
     status: 'APPROVED',
     decidedAt: at.now,
