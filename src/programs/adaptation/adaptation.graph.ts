@@ -109,7 +109,7 @@ const AdaptationChangeRef = builder.objectRef<PlanPart>('AdaptationChange').impl
     }),
     before: t.field({
       type: PlanDetailsRef,
-      description: 'The parts as they were before it.',
+      description: 'The parts as they were before it: of an override that takes the place of another, before both.',
       resolve: ({ before }) => before,
     }),
     after: t.field({
@@ -251,7 +251,8 @@ builder.objectField(PlannedSessionRef, 'original', (t) =>
   t.field({
     type: PlanDetailsRef,
     nullable: true,
-    description: 'All of it as it was before its first change; null while nothing was changed.',
+    description:
+      'All of it as it was before its first change, also when that was undone; null while nothing was ever changed.',
     resolve: ({ original }) => original,
   }),
 )
@@ -260,7 +261,8 @@ builder.objectField(PlannedMealRef, 'original', (t) =>
   t.field({
     type: PlanDetailsRef,
     nullable: true,
-    description: 'All of it as it was before its first change; null while nothing was changed.',
+    description:
+      'All of it as it was before its first change, also when that was undone; null while nothing was ever changed.',
     resolve: ({ original }) => original,
   }),
 )

@@ -159,7 +159,7 @@ builder.objectField(CalendarEventRef, 'override', (t) =>
     type: DayOverrideRef,
     nullable: true,
     description:
-      'What an override made of it, or would make while it is pending, with what that replaces; null without one.',
+      'What an override made of it, or would make while it is pending, with what that replaces; of both the one in force. Null without one.',
     resolve: async ({ id }, _args, context) => (await context.load(loadOverridesOfPlanned, id))?.override,
   }),
 )

@@ -14,7 +14,8 @@ const RuleAutopilotRef = builder
     fields: (t) => ({
       rule: t.expose('rule', { type: AdjustmentRuleRef, description: 'The rule that it is about.' }),
       enabled: t.boolean({
-        description: 'True when it acts without asking, except for what is never done so.',
+        description:
+          'True when it acts without asking. What it proposes with `alwaysAsks`, such as a day of rest, waits in any case.',
         resolve: ({ rule, settings }) => settings.autopilot.has(rule),
       }),
       alwaysAsks: t.boolean({

@@ -85,7 +85,7 @@ const EditSessionInput = builder.inputType('EditPlannedSessionInput', {
   fields: (t) => ({
     kind: t.field({ type: SessionKindRef, description: 'What it consists of; null keeps it.' }),
     title: t.string({ description: 'What to call it, 1 to 120 characters; null keeps it.' }),
-    notes: t.string({ description: 'What to mind, up to 2,000 characters; null empties it, left out keeps it.' }),
+    notes: t.string({ description: 'What to mind, 1 to 2,000 characters; null empties it, left out keeps it.' }),
     durationMinutes: t.int({ description: 'How long it takes, 1 to 1,440 minutes; null keeps it.' }),
     exercises: t.field({
       type: [PlannedExerciseInput],
@@ -99,7 +99,7 @@ const EditMealInput = builder.inputType('EditPlannedMealInput', {
   fields: (t) => ({
     type: t.field({ type: MealTypeRef, description: 'Which meal of the day it is; null keeps it.' }),
     title: t.string({ description: 'What to call it, 1 to 120 characters; null keeps it.' }),
-    notes: t.string({ description: 'What to mind, up to 2,000 characters; null empties it, left out keeps it.' }),
+    notes: t.string({ description: 'What to mind, 1 to 2,000 characters; null empties it, left out keeps it.' }),
     foods: t.field({
       type: [PlannedFoodInput],
       description: 'All its foods in order, 1 to 30, in the place of those it has; null keeps them.',
@@ -180,7 +180,7 @@ builder.mutationField('changePlan', (t) =>
       }),
       change: t.input.field({ type: PlanChangeInput, required: true, description: 'What is to become of it.' }),
       scope: t.input.field({ type: PlanChangeScopeRef, description: 'How far it reaches; null is THIS.' }),
-      reason: t.input.string({ description: 'Why, in up to 500 characters; null gives no reason.' }),
+      reason: t.input.string({ description: 'Why, in 1 to 500 characters; null gives no reason.' }),
       expectedVersion: t.input.int({
         description: 'Refused when the session or meal has another version; null skips the check.',
       }),
