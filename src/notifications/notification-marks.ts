@@ -62,6 +62,21 @@ export async function dismissNotification(tx: Tx, viewer: Viewer, input: unknown
   return id
 }
 
+/**
+ * Notes that what notices of a person asked for, by their keys, was done, or is asked for no more: they are read with that.
+ */
+export async function settleNotices(
+  tx: Tx,
+  person: Viewer,
+  { dedupKeys, isActed }: { readonly dedupKeys: readonly string[]; readonly isActed: boolean },
+  at: At,
+): Promise<void> {
+  const open = isActed ? isNull(notifications.actedAt) : isNull(notifications.readAt)
+  const readAt = sql`coalesce(${notifications.readAt}, ${at.now.toString()}::timestamptz)`
+  const which = and(inArray(notifications.dedupKey, [...dedupKeys]), open)
+  if (dedupKeys.length > 0) await mark(tx, person, which, { readAt, ...(isActed && { actedAt: at.now }) })
+}
+
 /** Refuses the first of these ids that is not in the feed of the viewer, as the viewer sees it. */
 async function mustBeOwn(
   tx: Tx,

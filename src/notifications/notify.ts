@@ -24,6 +24,8 @@ export type Notice = {
   readonly dedupKey: string
   /** From then on it is of no use. */
   readonly expiresAt?: Temporal.Instant
+  /** True of what its person has just done themselves: it stands in the feed, and is no news. */
+  readonly isOwnAct?: boolean
 }
 
 /** More are notified by a job, so that no transaction holds the heads of as many feeds. */
@@ -56,7 +58,7 @@ export async function notifyAll(tx: Tx, notices: readonly Notice[], at: At): Pro
 }
 
 async function write(system: Tx, notice: Notice, at: At): Promise<boolean> {
-  const { userId, kind, severity = 'INFO', title, body, subject, dedupKey, expiresAt } = notice
+  const { userId, kind, severity = 'INFO', title, body, subject, dedupKey, expiresAt, isOwnAct = false } = notice
   // The account first, as its erasure does, which takes the feed with it.
   const [recipient] = await system
     .select({
@@ -85,6 +87,7 @@ async function write(system: Tx, notice: Notice, at: At): Promise<boolean> {
         subjectType: subject?.type ?? null,
         subjectId: subject?.id ?? null,
         expiresAt: expiresAt ?? null,
+        readAt: isOwnAct ? at.now : null,
       })
       .onConflictDoNothing({ target: [notifications.userId, notifications.dedupKey] })
       .returning({ id: notifications.id })

@@ -1,5 +1,6 @@
 import type { GoalKind } from './bundle.ts'
-import type { ExperienceLevel } from './catalogue/exercise.ts'
+import type { BodyArea, ExperienceLevel } from './catalogue/exercise.ts'
+import type { Allergen, Diet } from './catalogue/food.ts'
 import type { healthConditions, sexes } from './consultation/answers.ts'
 
 /** What of a person a programme depends on, as it is kept beside it and read when it is looked at again. */
@@ -17,4 +18,8 @@ export type ProgramBasis = {
   readonly bodyFatPercent: number | null
   readonly activityLevel: 'SEDENTARY' | 'LIGHT' | 'MODERATE' | 'HIGH'
   readonly conditions: readonly (typeof healthConditions)[number][]
+  readonly injuredAreas: readonly BodyArea[]
+  readonly allergens: readonly Allergen[]
+  /** Null where it was not told: anything is eaten. */
+  readonly diet: Diet | null
 }

@@ -34,6 +34,7 @@ export const mealTree = {
     date: ['localDate'],
     time: ['localTime'],
     nutrients: nutrients.map((name) => `items.${name}`),
+    planChanges: ['id'],
     adherenceHistory: ['id'],
     adherenceNote: ['id'],
     links: ['id'],

@@ -14,6 +14,8 @@ export function basisOf({
   measurements,
   availability,
   injuries,
+  allergies,
+  diet,
 }: GeneratorAnswers): ProgramBasis {
   return {
     goal: goal.kind,
@@ -27,12 +29,16 @@ export function basisOf({
     bodyFatPercent: measurements.bodyFatPercent ?? null,
     activityLevel: availability.activityLevel,
     conditions: injuries?.conditions ?? [],
+    injuredAreas: injuries?.areas ?? [],
+    allergens: allergies?.allergens ?? [],
+    diet: diet?.kind ?? null,
   }
 }
 
 /**
  * What is known of a person for a programme of theirs: what it was made from, or what a consultation told that was completed
- * since. Health conditions of both hold, since one that is not named again may still be there. Null when neither tells.
+ * since. Health conditions and allergens of both hold, since one that is not named again may still be there. Null when neither
+ * tells.
  */
 export async function personBasis(
   tx: Tx,
@@ -43,9 +49,10 @@ export async function personBasis(
   const { basis } = program
   if (!told) return basis
   if (!basis) return told.basis
-  const conditions = [...new Set([...basis.conditions, ...told.basis.conditions])]
+  const both = <Name extends 'conditions' | 'allergens'>(name: Name) =>
+    [...new Set([...basis[name], ...told.basis[name]])] as unknown as ProgramBasis[Name]
   const isNewer = Temporal.Instant.compare(told.completedAt, program.createdAt) > 0
-  return { ...(isNewer ? told.basis : basis), conditions }
+  return { ...(isNewer ? told.basis : basis), conditions: both('conditions'), allergens: both('allergens') }
 }
 
 async function latestAnswers(

@@ -26,7 +26,14 @@ export type PlannedSession = Omit<PlannedSessionRow, 'localDate' | 'localTime' |
 /** How sessions are read in a tree. */
 export const sessionTree = {
   table: sessionInstances,
-  reads: { date: ['localDate'], time: ['localTime'], adherenceHistory: ['id'], adherenceNote: ['id'], links: ['id'] },
+  reads: {
+    date: ['localDate'],
+    time: ['localTime'],
+    planChanges: ['id'],
+    adherenceHistory: ['id'],
+    adherenceNote: ['id'],
+    links: ['id'],
+  },
   branches: {
     adherence: { ...recordBranch, on: { ...recordBranch.on, parent: sessionInstances.id } },
     exercises: {

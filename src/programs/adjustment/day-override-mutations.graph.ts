@@ -120,7 +120,7 @@ for (const [name, decision] of Object.entries(decisions))
       description: decision.description,
       authScopes: { signedIn: true },
       complexity: 5,
-      errors: { types: [NotFound, OverrideStatusConflict, ...decision.refusals] },
+      errors: { types: [InvalidInput, NotFound, OverrideStatusConflict, ...decision.refusals] },
       typeOptions: { description: decision.input },
       input: {
         overrideId: t.input.globalID({

@@ -63,7 +63,8 @@ builder.node(DayOverrideRef, {
     }),
     multiplier: t.exposeFloat('multiplier', {
       nullable: true,
-      description: 'The share of the planned training that is left, .5 to 1; null where training is not its matter.',
+      description:
+        'By what the rule makes training less, .5 to 1; a day of rest counts as .5. Null where training is not its matter.',
     }),
     confidence: t.exposeFloat('confidence', {
       description:

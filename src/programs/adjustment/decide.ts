@@ -28,7 +28,7 @@ import {
   undoExpiresAt,
 } from './override.ts'
 import { bringDayTo, rivalsOf, supersedeRivals, write, writeAll } from './put-in-force.ts'
-import { tell } from './tell.ts'
+import { settleProposals, tell } from './tell.ts'
 
 const decisionInput = z.object({ overrideId: z.uuid() })
 
@@ -85,6 +85,7 @@ export async function approveOverride(tx: Tx, viewer: Viewer, input: object, at:
   await supersedeRivals(tx, override, { ofDate: inForce, things })
   await write(tx, override, outcome)
   await bringDayTo(tx, viewer, override, { things, parts }, at)
+  await settleProposals(tx, viewer, { ids: [override.id], isDecided: true }, at)
   await note(tx, viewer, override, 'OVERRIDE_APPROVED', outcome.status, at)
   await tell(tx, viewer, { ...override, ...outcome }, at)
   return override.id
@@ -137,6 +138,7 @@ export async function rejectOverride(tx: Tx, viewer: Viewer, input: object, at: 
   const override = await lockedOverride(tx, viewer, input, ['PENDING'])
   const outcome = { status: 'REJECTED', decidedAt: at.now, decidedBy: 'PERSON', userOverridden: true } as const
   await write(tx, override, outcome)
+  await settleProposals(tx, viewer, { ids: [override.id], isDecided: true }, at)
   await note(tx, viewer, override, 'OVERRIDE_REJECTED', outcome.status, at)
   return override.id
 }
@@ -159,6 +161,7 @@ export async function undoOverride(tx: Tx, viewer: Viewer, input: object, at: At
   await write(tx, override, outcome)
   await bringDayTo(tx, viewer, override, { things, parts: open.map(takenBack) }, at)
   await note(tx, viewer, override, 'OVERRIDE_UNDONE', outcome.status, at)
+  await tell(tx, viewer, { ...override, ...outcome }, at)
   return override.id
 }
 

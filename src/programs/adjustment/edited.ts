@@ -3,6 +3,7 @@ import type { actorKinds } from '../../audit/audit.tables.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { wake } from '../../events/wakeup.ts'
 import { arrayOf } from '../actuals/rows.ts'
+import { settleProposals } from './tell.ts'
 
 /**
  * What is proposed for planned things is proposed no more once these are changed otherwise; of what was applied to them it is
@@ -18,7 +19,7 @@ export async function noteEdited(
   if (plannedIds.length === 0) return
   const isPerson = by.actorKind === 'PERSON'
   const noted = await asSystem(tx, (system) =>
-    system.execute<{ date: string }>(sql`
+    system.execute<{ id: string; status: string; date: string }>(sql`
       update day_overrides set
         status = case status when 'PENDING' then 'SUPERSEDED'::override_status else status end,
         decided_by = case status when 'PENDING' then ${by.actorKind}::actor_kind else decided_by end,
@@ -26,8 +27,10 @@ export async function noteEdited(
         user_overridden = user_overridden or ${isPerson}, version = version + 1
       where user_id = ${person.id} and planned_ids && ${arrayOf(plannedIds)}::text[]
         and (status = 'PENDING' or ${isPerson} and status in ('APPROVED', 'AUTO_APPLIED') and not user_overridden)
-      returning local_date::text as date`),
+      returning id, status, local_date::text as date`),
   )
+  const superseded = noted.flatMap(({ id, status }) => (status === 'SUPERSEDED' ? [id] : []))
+  await settleProposals(tx, person, { ids: superseded, isDecided: false }, at)
   const dates = [...new Set(noted.map(({ date }) => date))].sort()
   if (dates.length > 0) await wake(tx, { topic: 'calendar', userId: person.id, dates })
 }

@@ -10,6 +10,7 @@ import { noteEdited } from './edited.ts'
 import { lifted } from './layers.ts'
 import { type DayOverride, isApplied } from './override.ts'
 import { ofSameMatter } from './standing.ts'
+import { settleProposals } from './tell.ts'
 
 /** What becomes of an override, beside its version. */
 type Outcome = Partial<
@@ -48,8 +49,10 @@ export const wakeFollowers = (
 ): Promise<void> => wake(tx, { topic: 'calendar', userId, dates: [localDate.toString()] })
 
 /** What was proposed makes room for something else. */
-export const supersede = (tx: Tx, override: DayOverride, at: At): Promise<void> =>
-  write(tx, override, { status: 'SUPERSEDED', decidedBy: 'SYSTEM', decidedAt: at.now })
+export async function supersede(tx: Tx, override: DayOverride, at: At): Promise<void> {
+  await write(tx, override, { status: 'SUPERSEDED', decidedBy: 'SYSTEM', decidedAt: at.now })
+  await settleProposals(tx, { id: override.userId }, { ids: [override.id], isDecided: false }, at)
+}
 
 /** Those in force that could not be so beside an override. */
 export const rivalsOf = (override: Pick<DayOverride, 'rule'>, ofDate: readonly DayOverride[]): DayOverride[] =>

@@ -58,7 +58,10 @@ const setAutopilotInput = z.object({
 export async function setAutopilot(tx: Tx, viewer: Viewer, input: object, at: At): Promise<void> {
   const { rule, enabled, time, expectedVersion } = parseInput(setAutopilotInput, input)
   if ((rule == null) !== (enabled == null))
-    throw invalidInput([rule == null ? 'rule' : 'enabled'], 'is required with the other of rule and enabled')
+    throw invalidInput(
+      [rule == null ? 'rule' : 'enabled'],
+      rule == null ? 'is required with enabled' : 'is required with rule',
+    )
   if (rule == null && time == null) throw invalidInput([], 'must set something: a rule, or the time')
   if (rule && enabled && alwaysAsking.has(rule))
     throw invalidInput(

@@ -83,3 +83,6 @@ export type Food = z.infer<typeof foodSchema>
 export type Diet = (typeof diets)[number]
 export type Allergen = (typeof allergens)[number]
 export type MealType = (typeof mealTypes)[number]
+
+/** What a food is called in the title of a meal: its name up to what tells its state. */
+export const shortNameOf = ({ name }: { readonly name: string }): string => (name.split(/[,(]/)[0] ?? name).trim()

@@ -1,5 +1,6 @@
 import type { PlannedMeal, Rationale } from '../bundle.ts'
 import type { MealType } from '../catalogue/food.ts'
+import { shortNameOf } from '../catalogue/food.ts'
 import type { ConsultationAnswers } from '../consultation/answers.ts'
 import type { DailyTargets } from './energy.ts'
 import { mealPools, type Role, type ServedFood } from './meal-pools.ts'
@@ -76,10 +77,8 @@ const itemRationale = (role: Role, restrictions: readonly string[]): Rationale =
 })
 
 /** "Chicken breast" of "Chicken breast, skinless, roasted". */
-const shortName = (food: ServedFood) => (food.name.split(/[,(]/)[0] ?? food.name).trim()
-
 function titleOf(servings: readonly Serving[]): string {
-  const names = servings.filter(({ role }) => role !== 'FAT').map(({ food }) => shortName(food))
+  const names = servings.filter(({ role }) => role !== 'FAT').map(({ food }) => shortNameOf(food))
   return [...new Set(names)].join(', ').slice(0, 120)
 }
 

@@ -50,6 +50,9 @@ export const changePlanInput = z.object({
   plannedId: z.uuid(),
   change,
   scope: z.enum(planChangeScopes).nullish(),
+  /** Lets the programme come to end later, and go against what its person answered. */
+  mayEndLater: z.boolean().nullish(),
+  acceptConflicts: z.boolean().nullish(),
   reason: z.string().trim().min(1).max(500).nullish(),
   expectedVersion: z.int().nullish(),
   idempotencyKey: z.string().nullish(),

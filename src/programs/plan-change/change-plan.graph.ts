@@ -12,7 +12,16 @@ import { PlannedSessionRef, SessionKindRef } from '../session.graph.ts'
 import { changePlan } from './change-plan.ts'
 import { PlanChangeRef, PlanChangeScopeRef } from './plan-change.graph.ts'
 import { loadPlanChanges } from './plan-change.ts'
-import { AlreadyDone, AlreadyUndone, DayIsOver, NoFreeDate, PlanChangedSince } from './refusals.ts'
+import {
+  AgainstAnswers,
+  AlreadyDone,
+  AlreadyUndone,
+  type AnswerConflict,
+  DayIsOver,
+  NoFreeDate,
+  PlanChangedSince,
+  ProgramWouldEndLater,
+} from './refusals.ts'
 import { undoPlanChange } from './undo-plan-change.ts'
 
 builder.objectType(DayIsOver, {
@@ -54,6 +63,40 @@ builder.objectType(NoFreeDate, {
   interfaces: [RefusalInterface],
   fields: (t) => ({
     searchedDays: t.exposeInt('searchedDays', { description: 'How many days after its own were looked at.' }),
+  }),
+})
+
+builder.objectType(ProgramWouldEndLater, {
+  name: 'ProgramWouldEndLater',
+  description: 'The plan would reach beyond the end of its programme: say `mayEndLater` if that is meant.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    endsOn: t.expose('endsOn', { type: 'Date', description: 'The last local date of the programme as it is.' }),
+    lastDate: t.expose('lastDate', { type: 'Date', description: 'The last local date that the change would lead to.' }),
+  }),
+})
+
+const AnswerConflictRef = builder.objectRef<AnswerConflict>('AnswerConflict').implement({
+  description: 'A food or an exercise that goes against what its person answered in a consultation.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'The key of the food or exercise in the catalogue.' }),
+    answer: t.exposeString('answer', {
+      description: 'The answer that it goes against, such as "allergies.allergens".',
+    }),
+    message: t.exposeString('message', { description: 'What speaks against it, as a sentence for people.' }),
+  }),
+})
+
+builder.objectType(AgainstAnswers, {
+  name: 'AgainstAnswers',
+  description: 'What is to come into the plan goes against allergies, diet or injuries that were told.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    conflicts: t.field({
+      type: [AnswerConflictRef],
+      description: 'Each thing that speaks against it, at most 500.',
+      resolve: ({ conflicts }) => [...conflicts],
+    }),
   }),
 })
 
@@ -168,7 +211,7 @@ builder.mutationField('changePlan', (t) =>
     errors: {
       types: [
         ...[InvalidInput, NotFound, VersionConflict, ProgramStatusConflict, DayIsOver, AlreadyDone, NoFreeDate],
-        ...[CalendarDayFull, IdempotencyKeyReused],
+        ...[ProgramWouldEndLater, AgainstAnswers, CalendarDayFull, IdempotencyKeyReused],
       ],
     },
     typeOptions: { description: 'What is changed of the plan, and how far that reaches.' },
@@ -180,6 +223,12 @@ builder.mutationField('changePlan', (t) =>
       }),
       change: t.input.field({ type: PlanChangeInput, required: true, description: 'What is to become of it.' }),
       scope: t.input.field({ type: PlanChangeScopeRef, description: 'How far it reaches; null is THIS.' }),
+      mayEndLater: t.input.boolean({
+        description: 'True lets the programme come to end later; null refuses what would lead beyond its end.',
+      }),
+      acceptConflicts: t.input.boolean({
+        description: 'True takes what goes against allergies, diet or injuries that were told; null refuses it.',
+      }),
       reason: t.input.string({ description: 'Why, in 1 to 500 characters; null gives no reason.' }),
       expectedVersion: t.input.int({
         description: 'Refused when the session or meal has another version; null skips the check.',
@@ -206,8 +255,8 @@ builder.mutationField('undoPlanChange', (t) =>
     complexity: 10,
     errors: {
       types: [
-        ...[NotFound, ProgramStatusConflict, AlreadyUndone, PlanChangedSince, DayIsOver, AlreadyDone],
-        ...[CalendarDayFull, IdempotencyKeyReused],
+        ...[InvalidInput, NotFound, ProgramStatusConflict, AlreadyUndone, PlanChangedSince, DayIsOver, AlreadyDone],
+        ...[ProgramWouldEndLater, AgainstAnswers, CalendarDayFull, IdempotencyKeyReused],
       ],
     },
     typeOptions: { description: 'Which change is to be taken back.' },

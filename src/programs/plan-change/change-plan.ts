@@ -8,14 +8,17 @@ import { doneAmong } from '../adherence/done.ts'
 import { lockActuals } from '../adherence/settle.ts'
 import { exercisesByKey, foodsByKey } from '../catalogue/catalogue.ts'
 import { mealsOfProgram } from '../meal.ts'
+import { personBasis } from '../person-basis.ts'
 import type { PlannedPart } from '../plan.ts'
+import { loadPrograms } from '../program.ts'
 import { lockedState } from '../program-state.ts'
 import { sessionsOfProgram } from '../session.ts'
 import { type ChangeInput, changePlanInput } from './change-input.ts'
 import { type Concerned, type Means, ways } from './changes.ts'
+import { conflictsOf } from './conflicts.ts'
 import { makeChange } from './make-change.ts'
 import { type Changeable, changeableByIds, withExercises, withFoods } from './planned.ts'
-import { AlreadyDone, DayIsOver } from './refusals.ts'
+import { AgainstAnswers, AlreadyDone, DayIsOver, ProgramWouldEndLater } from './refusals.ts'
 
 /** A date lies at most so many days after today, or after the end of the programme where that is later. */
 const mostDaysAhead = 366
@@ -23,8 +26,8 @@ const mostDaysAhead = 366
 /**
  * Swaps, edits, moves, cancels or reschedules a planned session or meal, this one or this and what follows it, and gives the
  * id of the change. What is over, and what was done already, stays as it is.
- * @throws InvalidInput, NotFound, VersionConflict, ProgramStatusConflict, DayIsOver, AlreadyDone, NoFreeDate, CalendarDayFull,
- * IdempotencyKeyReused
+ * @throws InvalidInput, NotFound, VersionConflict, ProgramStatusConflict, DayIsOver, AlreadyDone, NoFreeDate,
+ * ProgramWouldEndLater, AgainstAnswers, CalendarDayFull, IdempotencyKeyReused
  */
 export async function changePlan(tx: Tx, viewer: Viewer, input: object, at: At): Promise<string> {
   const {
@@ -32,6 +35,8 @@ export async function changePlan(tx: Tx, viewer: Viewer, input: object, at: At):
     change,
     scope: asked,
     reason,
+    mayEndLater,
+    acceptConflicts,
     expectedVersion,
     idempotencyKey,
   } = parseInput(changePlanInput, input)
@@ -51,11 +56,14 @@ export async function changePlan(tx: Tx, viewer: Viewer, input: object, at: At):
     const input = change[name] as never
     const parts = ways[name].partsOf(input, concerned, means).filter((part) => part !== null)
     if (parts.length === 0) throw invalidInput(['change', name], 'changes nothing: it is so already')
-    refuseDates(parts, { today, endsOn: state.endsOn }, name)
+    refuseDates(parts, { today, endsOn: state.endsOn, mayEndLater: mayEndLater ?? false }, name)
+    if (!acceptConflicts) await refuseConflicts(tx, viewer, programId, concerned.anchor, means)
     const things = [...concerned.these, ...(concerned.other ? [concerned.other] : [])]
     const { kind } = ways[name]
     const told = { id, kind, scope, reason: reason ?? null, undoesId: null, actorKind: 'PERSON' as const }
-    await makeChange(tx, viewer, { ...told, state, madeOn: today, things, parts }, at)
+    const summary =
+      (ways[name].summaryOf as ((input: never, means: Means) => string) | undefined)?.(input, means) ?? null
+    await makeChange(tx, viewer, { ...told, state, madeOn: today, things, parts, summary }, at)
   })
 }
 
@@ -183,7 +191,11 @@ async function refuseOver(
 /** Where things come to stand is neither over nor further ahead than a plan reaches. */
 function refuseDates(
   parts: readonly PlannedPart[],
-  { today, endsOn }: { readonly today: Temporal.PlainDate; readonly endsOn: Temporal.PlainDate | null },
+  {
+    today,
+    endsOn,
+    mayEndLater,
+  }: { readonly today: Temporal.PlainDate; readonly endsOn: Temporal.PlainDate | null; readonly mayEndLater: boolean },
   name: keyof ChangeInput,
 ): void {
   const from = endsOn && daysBetween(today, endsOn) > 0 ? endsOn : today
@@ -195,4 +207,27 @@ function refuseDates(
     if (daysBetween(today, date) < 0) throw new DayIsOver(date, path)
     if (daysBetween(latest, date) > 0) throw invalidInput(path, `must not lead beyond ${latest}`)
   }
+  const last = parts.reduce((latest, { after }) => (after.date && after.date > latest ? after.date : latest), '')
+  if (!mayEndLater && endsOn && last > endsOn.toString())
+    throw new ProgramWouldEndLater(endsOn, Temporal.PlainDate.from(last), path)
+}
+
+/** What comes new to the plan is held against what the person answered; what the thing had already is not. */
+async function refuseConflicts(
+  tx: Tx,
+  viewer: Viewer,
+  programId: string,
+  { plan }: Changeable,
+  { exercises, foods }: Means,
+): Promise<void> {
+  const has = new Set(
+    'foods' in plan ? plan.foods.map(({ foodId }) => foodId) : plan.exercises.map((it) => it.exerciseId),
+  )
+  const isNew = ({ id }: { readonly id: string }) => !has.has(id)
+  const coming = { exercises: [...exercises.values()].filter(isNew), foods: [...foods.values()].filter(isNew) }
+  if (coming.exercises.length + coming.foods.length === 0) return
+  const [program] = await loadPrograms(tx, [programId])
+  const basis = program ? await personBasis(tx, viewer.id, program) : null
+  const conflicts = basis ? conflictsOf(basis, coming) : []
+  if (conflicts.length > 0) throw new AgainstAnswers(conflicts)
 }

@@ -1,5 +1,6 @@
 import { invalidInput } from '../../lib/refusal.ts'
 import type { ExerciseRow, FoodRow } from '../catalogue/catalogue.ts'
+import { shortNameOf } from '../catalogue/food.ts'
 import type { ExercisePlan, FoodPlan, PlannedPart } from '../plan.ts'
 import { carriedBy } from '../store.ts'
 import type { ChangeInput, ExerciseInput, FoodInput } from './change-input.ts'
@@ -32,6 +33,8 @@ type Way<Input> = {
   readonly kind: (typeof planChangeKinds)[number]
   readonly isOfSeries: (anchor: Changeable, thing: Changeable, input: Input, means: Means) => boolean
   readonly partsOf: (input: Input, concerned: Concerned, means: Means) => readonly (PlannedPart | null)[]
+  /** What came in the place of what, for people; absent where the parts tell it. */
+  readonly summaryOf?: (input: Input, means: Means) => string
 }
 
 /** Sessions that are called alike, and meals of a type. */
@@ -39,6 +42,16 @@ const isAlike = (anchor: Changeable, thing: Changeable): boolean =>
   anchor.subject === 'SESSION' && thing.subject === 'SESSION'
     ? anchor.plan.kind === thing.plan.kind && anchor.plan.title === thing.plan.title
     : anchor.subject === 'MEAL' && thing.subject === 'MEAL' && anchor.plan.type === thing.plan.type
+
+const weekdayOf = ({ plan: { date } }: Changeable): number | null =>
+  date === null ? null : Temporal.PlainDate.from(date).dayOfWeek
+
+/** Sessions of the kind at the same time, and on the same weekday where that is asked for; meals of a type. */
+const isInSlot = (anchor: Changeable, thing: Changeable, { onWeekday }: { readonly onWeekday: boolean }): boolean => {
+  if (anchor.subject !== 'SESSION' || thing.subject !== 'SESSION') return isAlike(anchor, thing)
+  const isAtTime = anchor.plan.kind === thing.plan.kind && anchor.plan.time === thing.plan.time
+  return isAtTime && (!onWeekday || weekdayOf(anchor) === weekdayOf(thing))
+}
 
 const isSameMeal = (anchor: Changeable, thing: Changeable): boolean =>
   isAlike(anchor, thing) && anchor.plan.title === thing.plan.title
@@ -52,7 +65,7 @@ type Given<Name extends keyof ChangeInput> = NonNullable<ChangeInput[Name]>
 export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } = {
   move: {
     kind: 'MOVE',
-    isOfSeries: isAlike,
+    isOfSeries: (anchor, thing, { date }) => isInSlot(anchor, thing, { onWeekday: date != null }),
     partsOf: ({ date, time }, { anchor, these }) => {
       const days = date && anchor.plan.date ? daysApart(anchor.plan.date, date.toString()) : 0
       return these.map((thing) =>
@@ -127,10 +140,15 @@ export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } 
           ['change', 'swapExercise', 'to'],
           `is counted by ${coming.measure}, the other by ${leaving.measure}: edit the session instead`,
         )
+      const hasIt = (thing: Changeable) =>
+        thing.subject === 'SESSION' && thing.plan.exercises.some(({ exerciseId }) => exerciseId === coming.id)
+      if (hasIt(anchor)) throw invalidInput(['change', 'swapExercise', 'to'], 'is in this session already')
       return these.map((thing) =>
-        thing.subject === 'SESSION' ? partOf(thing, swappedExercise(thing, leaving, coming)) : null,
+        thing.subject === 'SESSION' && !hasIt(thing) ? partOf(thing, swappedExercise(thing, leaving, coming)) : null,
       )
     },
+    summaryOf: ({ from, to }, { exercises }) =>
+      `${exercises.get(to)?.name ?? to} in the place of ${exercises.get(from)?.name ?? from}`,
   },
   swapFood: {
     kind: 'SWAP',
@@ -146,10 +164,13 @@ export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } 
       return these.map((thing) => {
         if (thing.subject !== 'MEAL') return null
         return partOf(thing, {
-          foods: thing.plan.foods.map((item) => (item.foodId === leaving.id ? asMuchOf(item, coming) : item)),
+          title: thing.plan.title.replace(shortNameOf(leaving), shortNameOf(coming)),
+          foods: swappedFood(thing.plan.foods, leaving, coming),
         })
       })
     },
+    summaryOf: ({ from, to }, { foods }) =>
+      `${foods.get(to)?.name ?? to} in the place of ${foods.get(from)?.name ?? from}`,
   },
   swapWith: {
     kind: 'SWAP',
@@ -166,7 +187,7 @@ export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } 
   },
   cancel: {
     kind: 'CANCEL',
-    isOfSeries: isAlike,
+    isOfSeries: (anchor, thing) => isInSlot(anchor, thing, { onWeekday: true }),
     partsOf: (_input, { these }) => these.map((thing) => partOf(thing, { cancelled: true })),
   },
 }
@@ -219,21 +240,37 @@ function served(before: readonly FoodPlan[], wanted: readonly FoodInput[], means
   })
 }
 
-const mostGrams = 5_000
-
 /** As exact as it is kept, so that what was changed is found as it was left. */
 const rounded = (value: number | null | undefined, digits: number): number | null =>
   value == null ? null : Math.round(value * 10 ** digits) / 10 ** digits
 
-/** As much of another food as carries the same energy, in steps of 5 g, or of 1 g below 20 g. */
-function asMuchOf(item: FoodPlan, food: FoodRow): FoodPlan {
-  const wanted = (item.kcal / food.kcal) * 100
+/** A portion that is swapped in is not larger than this, in grams: nobody eats more of one thing at a meal. */
+const mostGrams = 800
+
+/** As much of another food as carries the same energy, with what of it is in the meal already. */
+function swappedFood(items: readonly FoodPlan[], leaving: FoodRow, coming: FoodRow): FoodPlan[] {
+  const there = items.find(({ foodId }) => foodId === coming.id)
+  const going = items.filter(({ foodId }) => foodId === leaving.id)
+  const [first] = going
+  const kcal = [...going, ...(there ? [there] : [])].reduce((sum, item) => sum + item.kcal, 0)
+  const portion = portionOf(coming, kcal)
+  if (there)
+    return items.flatMap((item) => (item === there ? [{ ...item, ...portion }] : going.includes(item) ? [] : [item]))
+  return items.flatMap((item) => {
+    if (item === first) return [{ ...item, ...portion, rationale: null }]
+    return going.includes(item) ? [] : [item]
+  })
+}
+
+/** So much of a food as carries this energy, in steps of 5 g, or of 1 g below 20 g. */
+function portionOf(food: FoodRow, kcal: number) {
+  const wanted = (kcal / food.kcal) * 100
   const step = wanted < 20 ? 1 : 5
   const grams = Math.max(step, Math.round(wanted / step) * step)
   if (grams > mostGrams)
     throw invalidInput(
       ['change', 'swapFood', 'to'],
-      `would take ${grams} g for the same energy, the most is ${mostGrams}`,
+      `would take ${grams} g for the same energy, the most is ${mostGrams}: edit the meal instead`,
     )
-  return { ...carriedBy(food, grams), grams, id: item.id, rationale: null }
+  return { ...carriedBy(food, grams), grams }
 }

@@ -1,7 +1,6 @@
 import { append, appendBySystem } from '../../audit/audit.ts'
 import { insertRows } from '../../db/insert.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
-import { notify } from '../../notifications/notify.ts'
 import { takeBackSkipsOf } from '../adherence/statement.ts'
 import { noteEdited } from '../adjustment/edited.ts'
 import type { PlanPart } from '../plan.ts'
@@ -10,8 +9,9 @@ import { applyParts } from './apply.ts'
 import { endPart } from './end-of-program.ts'
 import { planChangeEvents, planChangeItems } from './plan-change.tables.ts'
 import type { Changeable } from './planned.ts'
+import { tell } from './tell.ts'
 
-export type PlanChangeEvent = typeof planChangeEvents.$inferSelect
+type PlanChangeEvent = typeof planChangeEvents.$inferSelect
 type Described = Pick<PlanChangeEvent, 'id' | 'kind' | 'scope' | 'reason' | 'undoesId' | 'actorKind' | 'madeOn'>
 type Change = Described & {
   /** The programme as it is locked. */
@@ -19,14 +19,16 @@ type Change = Described & {
   /** The sessions and meals concerned, as they are. */
   readonly things: readonly Changeable[]
   readonly parts: readonly PlanPart[]
+  /** What came in the place of what, for people; null where the parts tell it. */
+  readonly summary: string | null
 }
 
 /**
- * Makes one change set of these parts and of the end of the programme that follows them: writes it, brings the plan to it, notes it in the trail, supersedes what was proposed
- * for the things that it edits, and tells the person. The programme is locked and `lockActuals` is held.
+ * Makes one change set of these parts and of the end of the programme that follows them: writes it, brings the plan to it,
+ * notes it in the trail, supersedes what was proposed for the things that it edits, and tells the person. The programme is locked and `lockActuals` is held.
  */
 export async function makeChange(tx: Tx, person: Viewer, change: Change, at: At): Promise<void> {
-  const { id, kind, scope, reason, undoesId, actorKind, madeOn, state, things } = change
+  const { id, kind, scope, reason, undoesId, actorKind, madeOn, state, things, summary } = change
   const parts = [...change.parts, ...(await endPart(tx, state, things, change.parts))]
   const { programId } = state
   const owned = { userId: person.id }
@@ -58,39 +60,5 @@ export async function makeChange(tx: Tx, person: Viewer, change: Change, at: At)
   }
   if (actorKind === 'PERSON') await append(tx, person, at, fact)
   else await appendBySystem(tx, at, { ...fact, ownerId: person.id })
-  if (kind !== 'REASSESSMENT') await tell(tx, person, { id, kind, things, parts }, at)
-}
-
-const told = {
-  SWAP: 'Swapped',
-  EDIT: 'Edited',
-  MOVE: 'Moved',
-  CANCEL: 'Cancelled',
-  RESCHEDULE: 'Rescheduled',
-  UNDO: 'Put back',
-} as const
-
-function tell(
-  tx: Tx,
-  person: Viewer,
-  { id, kind, things, parts }: { id: string; kind: keyof typeof told } & Pick<Change, 'things' | 'parts'>,
-  at: At,
-): Promise<boolean> {
-  const planned = parts.filter(({ subject }) => subject !== 'PROGRAM')
-  const [first] = planned
-  const title = things.find((thing) => thing.id === first?.id)?.plan.title ?? 'Your programme'
-  const more = planned.length > 1 ? ` and ${planned.length - 1} more` : ''
-  const date = first?.subject !== 'PROGRAM' && first?.after.date ? `, now on ${first.after.date}` : ''
-  return notify(
-    tx,
-    {
-      userId: person.id,
-      kind: 'PLAN_CHANGED',
-      title: 'Your plan was changed',
-      body: `${told[kind]}: ${title}${more}${date}.`,
-      subject: { type: 'PlanChange', id },
-      dedupKey: `plan-change:${id}`,
-    },
-    at,
-  )
+  if (kind !== 'REASSESSMENT') await tell(tx, person, { id, kind, things, parts, summary, reason }, at)
 }

@@ -1,13 +1,23 @@
+import type { ObjectRef } from '@pothos/core'
 import { builder } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
 import { describedEnum } from '../../graph/enum.ts'
 import { loadNodes } from '../../graph/node.ts'
 import { explains, isAdaptation, type Undo } from '../adaptation/adaptation.graph.ts'
+import { PlannedMealRef } from '../meal.graph.ts'
 import { connectionByProgram, ProgramRef } from '../program.graph.ts'
 import { loadPrograms } from '../program.ts'
 import { loadReassessmentsOfChanges } from '../reassessment/reassessment.ts'
+import { PlannedSessionRef } from '../session.graph.ts'
 import type { planChangeKinds, planChangeScopes } from './plan-change.tables.ts'
-import { loadChangedParts, loadPlanChanges, loadUndoings, type PlanChange, planChangesOf } from './plan-change.ts'
+import {
+  loadChangedParts,
+  loadChangesOfPlanned,
+  loadPlanChanges,
+  loadUndoings,
+  type PlanChange,
+  planChangesOf,
+} from './plan-change.ts'
 
 const PlanChangeKindRef = describedEnum('PlanChangeKind', 'How a plan was changed by one change set.', {
   SWAP: 'An exercise or a food was put in the place of another, or two things traded places.',
@@ -25,9 +35,11 @@ export const PlanChangeScopeRef = describedEnum(
   {
     THIS: 'The one session or meal.',
     THIS_AND_FOLLOWING:
-      'It and what follows of its kind: sessions that are called alike, meals of the type (of an edit those called alike too), for another exercise or food whatever has it, for new weekdays all sessions.',
+      'It and what follows it. To move or cancel: sessions of its kind at its time, to another date or cancelled those of its weekday; meals of its type. To edit: sessions and meals that are called alike. To swap: whatever has the exercise or food. To reschedule: all sessions, or meals of its type.',
   } satisfies Record<(typeof planChangeScopes)[number], string>,
 )
+
+type Types = (typeof builder)['$inferSchemaTypes']
 
 export const PlanChangeRef = builder.objectRef<PlanChange>('PlanChange')
 
@@ -98,3 +110,13 @@ connectionByProgram({
   description: 'How your plans were changed, newest first. Null only beside an error.',
   read: planChangesOf,
 })
+
+for (const ref of [PlannedSessionRef, PlannedMealRef] as unknown as ObjectRef<Types, { id: string }>[])
+  builder.objectField(ref, 'planChanges', (t) =>
+    t.field({
+      type: [PlanChangeRef],
+      description: 'The changes of the plan that touched it, newest first: the last 20.',
+      complexity: { field: 10, multiplier: 3 },
+      resolve: async ({ id }, _args, context) => (await context.load(loadChangesOfPlanned, id))?.changes ?? [],
+    }),
+  )

@@ -1,12 +1,16 @@
-import { and, asc, eq, inArray, lt } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { newestFirst, type PageOfIds } from '../../db/page.ts'
 import type { Tx, Viewer } from '../../db/viewer.ts'
 
+import { arrayOf } from '../actuals/rows.ts'
 import type { PlanPart } from '../plan.ts'
 import { planChangeEvents, planChangeItems } from './plan-change.tables.ts'
 
 /** A change of a plan. */
 export type PlanChange = typeof planChangeEvents.$inferSelect
+
+/** The most changes of one session or meal that are told. */
+const mostChanges = 20
 
 /** The most items of a change that one answer tells. */
 const mostItems = 100
@@ -42,6 +46,23 @@ export async function loadChangedParts(tx: Tx, ids: readonly string[]): Promise<
       ({ subject, subjectId, before, after }) => ({ subject, id: subjectId, before, after }) as PlanPart,
     ),
   }))
+}
+
+/** The changes that touched planned things, the last 20 of each, by the ids of the things. */
+export async function loadChangesOfPlanned(
+  tx: Tx,
+  plannedIds: readonly string[],
+): Promise<{ id: string; changes: PlanChange[] }[]> {
+  const touching = await tx.execute<{ planned_id: string; change_id: string }>(sql`
+    select thing.id as planned_id, item.change_id
+    from unnest(${arrayOf(plannedIds)}::uuid[]) as thing(id)
+    cross join lateral (select change_id from plan_change_items
+      where user_id = (select viewer_id()) and subject_id = thing.id order by change_id desc limit ${mostChanges}) item`)
+  const changes = new Map(
+    (await loadPlanChanges(tx, [...new Set(touching.map((row) => row.change_id))])).map((it) => [it.id, it]),
+  )
+  const byThing = Map.groupBy(touching, (row) => row.planned_id)
+  return [...byThing].map(([id, rows]) => ({ id, changes: rows.flatMap((row) => changes.get(row.change_id) ?? []) }))
 }
 
 /** A page of the viewer's changes, newest first; of one programme where its id is given. */

@@ -49,3 +49,36 @@ export class NoFreeDate extends Refusal {
     this.searchedDays = searchedDays
   }
 }
+
+/** The plan would reach beyond the end of its programme, and that is not asked for. */
+export class ProgramWouldEndLater extends Refusal {
+  override readonly name = 'ProgramWouldEndLater'
+  readonly endsOn: Temporal.PlainDate
+  readonly lastDate: Temporal.PlainDate
+  constructor(endsOn: Temporal.PlainDate, lastDate: Temporal.PlainDate, path: readonly string[]) {
+    super(`It would lead to ${lastDate}, and the programme ends on ${endsOn}: allow that by mayEndLater`, path)
+    this.endsOn = endsOn
+    this.lastDate = lastDate
+  }
+}
+
+/** What speaks against a food or an exercise by what its person answered. */
+export type AnswerConflict = {
+  /** The key of the food or exercise. */
+  readonly key: string
+  /** The answer, such as "allergies.allergens". */
+  readonly answer: string
+  readonly message: string
+}
+
+/** A food or an exercise goes against what the person answered in their consultation. */
+export class AgainstAnswers extends Refusal {
+  override readonly name = 'AgainstAnswers'
+  readonly conflicts: readonly AnswerConflict[]
+  constructor(conflicts: readonly AnswerConflict[]) {
+    super(`${conflicts.map(({ message }) => message).join(' ')} Allow it by acceptConflicts, if you mean it`, [
+      'change',
+    ])
+    this.conflicts = conflicts
+  }
+}

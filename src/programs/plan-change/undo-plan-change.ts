@@ -42,7 +42,7 @@ export async function undoPlanChange(tx: Tx, viewer: Viewer, input: object, at: 
     const madeOn = await todayOf(tx, viewer.id, at.now)
     const { things, parts } = await partsToUndo(tx, viewer, state, changeId, madeOn)
     const described = { id, kind: 'UNDO' as const, scope: null, reason: null, undoesId: changeId }
-    await makeChange(tx, viewer, { ...described, actorKind: 'PERSON', state, madeOn, things, parts }, at)
+    await makeChange(tx, viewer, { ...described, actorKind: 'PERSON', state, madeOn, things, parts, summary: null }, at)
   })
 }
 

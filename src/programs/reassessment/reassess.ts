@@ -103,7 +103,12 @@ async function reassess(tx: Tx, person: Viewer, asked: Asked, at: At): Promise<s
   if (parts.length > 0) {
     changeId = at.newId()
     const described = { id: changeId, kind: 'REASSESSMENT', scope: null, reason, undoesId: null } as const
-    await makeChange(tx, person, { ...described, actorKind: askedBy, state, madeOn: today, things, parts }, at)
+    await makeChange(
+      tx,
+      person,
+      { ...described, actorKind: askedBy, state, madeOn: today, things, parts, summary: null },
+      at,
+    )
   }
   const reassessment = {
     ...{ id: at.newId(), userId: person.id, programId, localDate: today, ...found, changeId },
