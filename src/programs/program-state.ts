@@ -6,6 +6,7 @@ import type { At, Tx, Viewer } from '../db/viewer.ts'
 import { setSchedule } from '../jobs/schedules.ts'
 import { daysBetween } from '../lib/date-range.ts'
 import { invalidInput, NotFound, Refusal, VersionConflict } from '../lib/refusal.ts'
+import { holdAccount } from '../people/hold-account.ts'
 import { noteRhythmChange } from '../people/rhythm.ts'
 import { todayOf } from '../people/zone.ts'
 import { adherenceRecords } from './adherence/adherence.tables.ts'
@@ -50,14 +51,19 @@ export function refuseFarStart(startsOn: Temporal.PlainDate, today: Temporal.Pla
 
 export type ProgramStep = { readonly programId: string; readonly expectedVersion?: number | null | undefined }
 
-/** The state of the programme under a lock, so that two writers follow one another; `path` is where the input names it. */
+/**
+ * The state of the programme under a lock, so that two writers follow one another, and with the account held before it.
+ * `path` is where the input names the programme.
+ */
 export async function lockedState(
   tx: Tx,
   step: ProgramStep,
   allowed: readonly ProgramStatus[],
   path: readonly string[] = ['programId'],
 ): Promise<ProgramState> {
-  const [state] = await tx.select().from(programStates).where(eq(programStates.programId, step.programId)).for('update')
+  const isIt = eq(programStates.programId, step.programId)
+  await holdAccount(tx, sql`(select ${programStates.userId} from ${programStates} where ${isIt})`)
+  const [state] = await tx.select().from(programStates).where(isIt).for('update')
   if (!state) throw new NotFound('programme', path)
   if (step.expectedVersion != null && step.expectedVersion !== state.version) throw new VersionConflict(state.version)
   if (!allowed.includes(state.status)) throw new ProgramStatusConflict(state.status, allowed, path)
@@ -111,6 +117,7 @@ export async function activateProgram(
   const today = await todayOf(tx, viewer.id, at.now)
   // Activations of a person follow one another, also where the other's programme is created by it and not to be seen yet.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`followed by ${viewer.id}`}, 0))`)
+  await holdAccount(tx, viewer.id)
   // Then all of their programmes, so that a pause or a resumption under way has ended before it is seen what is followed.
   await tx
     .select()

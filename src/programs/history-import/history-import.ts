@@ -7,6 +7,7 @@ import { enqueue } from '../../jobs/queue.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { Refusal } from '../../lib/refusal.ts'
 import { notify } from '../../notifications/notify.ts'
+import { holdAccount } from '../../people/hold-account.ts'
 import { users } from '../../people/people.tables.ts'
 import { type HistoryFile, HistoryFileBroken, lineKinds } from './history-file.ts'
 import { type historyImportStates, historyImports } from './history-import.tables.ts'
@@ -167,11 +168,6 @@ export async function failHistoryImport(tx: Tx, id: string, reason: string, at: 
     .where(and(eq(historyImports.id, id), inArray(historyImports.state, [...underWay])))
     .returning({ userId: historyImports.userId })
   if (failed) await tellEnd(tx, failed.userId, id, at)
-}
-
-/** Takes the account before anything of it, as its erasure does, so that the two wait for each other and do not deadlock. */
-async function holdAccount(system: Tx, userId: string): Promise<void> {
-  await system.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('key share')
 }
 
 /** The imports that took too long, of one person or of everybody. */

@@ -7,6 +7,7 @@ import { onceNaming } from '../../idempotency/idempotency.ts'
 import { localDateAt } from '../../lib/day.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { notify } from '../../notifications/notify.ts'
+import { holdAccount } from '../../people/hold-account.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { doneAmong } from '../adherence/done.ts'
 import { lockActuals } from '../adherence/settle.ts'
@@ -59,6 +60,7 @@ export async function reassessProgram(tx: Tx, viewer: Viewer, input: object, at:
  * once, since the first sets the next date.
  */
 export async function reassessIfDue(system: Tx, userId: string, date: Temporal.PlainDate, at: At): Promise<void> {
+  await holdAccount(system, userId)
   const [due] = await system
     .select({ programId: programStates.programId })
     .from(programStates)

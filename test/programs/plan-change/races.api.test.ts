@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { password } from '../../people/account-client.ts'
 import { holdTable } from '../../setup/held-table.ts'
 import { type Client, type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { until } from '../../setup/until.ts'
 import { tell } from '../actuals/actuals-client.ts'
 import { create, lasting, send, uuidOf } from '../program-client.ts'
 import {
@@ -12,6 +14,7 @@ import {
   following,
   fortnight,
   idsByDay,
+  operationOf,
   plansOf,
   sessionsOf,
   undone,
@@ -132,6 +135,30 @@ test('a programme that is archived at the same moment is changed before, or not 
   expect(archived.program?.status).toBe('ARCHIVED')
   expect(changedOrNot.__typename ?? 'made').toMatch(/^(ProgramStatusConflict|made)$/)
   expect(await driftOf(regimen)).toBe(0)
+})
+
+test('a change and the deletion of the account wait for each other and do not deadlock', async () => {
+  const { administrator } = regimen.testDatabase
+  const waiting = (count: number) =>
+    until(`${count} who wait`, async () => {
+      const rows = await administrator`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      return rows.length >= count
+    })
+  const both: Promise<{ errors?: unknown }>[] = []
+  await administrator.begin(async (holder) => {
+    await holder`select from program_states where program_id = ${uuidOf(programId)} for update`
+    const input = { plannedId: sessions[5], change: { move: { date: '2026-03-06' } } }
+    both.push(anna.run(operationOf('changePlan'), { input }))
+    await waiting(1)
+    both.push(
+      elsewhere.run('mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) { __typename } }', {
+        input: { username: anna.username, password },
+      }),
+    )
+    await waiting(2)
+  })
+  for (const { errors } of await Promise.all(both)) expect(errors).toBeUndefined()
 })
 
 test('of many changes, undoings and logs at once none stops another', async () => {
