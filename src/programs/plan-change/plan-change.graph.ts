@@ -43,8 +43,13 @@ type Types = (typeof builder)['$inferSchemaTypes']
 
 export const PlanChangeRef = builder.objectRef<PlanChange>('PlanChange')
 
-const undoingOf = async (change: PlanChange, context: Context) =>
-  (await context.load(loadUndoings, change.id))?.change ?? null
+/** How a change is taken back, by its id and programme: while it was not, and the programme is not archived. */
+export async function undoOfChange(id: string, programId: string, context: Context): Promise<Undo | null> {
+  const [undoing, program] = await Promise.all([context.load(loadUndoings, id), context.load(loadPrograms, programId)])
+  return undoing || program?.state.status === 'ARCHIVED'
+    ? null
+    : { mutation: 'undoPlanChange', type: 'PlanChange', id, until: null }
+}
 
 builder.node(PlanChangeRef, {
   description: 'One change set of a plan, written once, which can be undone as a unit. Visible to its person alone.',
@@ -81,7 +86,7 @@ builder.node(PlanChangeRef, {
       type: PlanChangeRef,
       nullable: true,
       description: 'The change that took it back; null while it holds.',
-      resolve: (change, _args, context) => undoingOf(change, context),
+      resolve: async ({ id }, _args, context) => (await context.load(loadUndoings, id))?.change,
     }),
   }),
 })
@@ -97,10 +102,7 @@ explains(PlanChangeRef, {
   changes: async ({ id }, context) => (await context.load(loadChangedParts, id))?.parts ?? [],
   decidedBy: ({ actorKind }) => actorKind,
   decidedAt: ({ createdAt }) => createdAt,
-  undo: async (change, context): Promise<Undo | null> =>
-    (await undoingOf(change, context))
-      ? null
-      : { mutation: 'undoPlanChange', type: 'PlanChange', id: change.id, until: null },
+  undo: ({ id, programId }, context) => undoOfChange(id, programId, context),
 })
 
 connectionByProgram({

@@ -1,14 +1,13 @@
 import { ActorKindRef } from '../../audit/audit.graph.ts'
 import { builder } from '../../graph/builder.ts'
-import type { Context } from '../../graph/context.ts'
 import { describedEnum } from '../../graph/enum.ts'
 import { loadNodes } from '../../graph/node.ts'
 import { command, viewerOf } from '../../graph/operation.ts'
 import { IdempotencyKeyReused, InvalidInput, NotFound } from '../../lib/refusal.ts'
-import { explains, isAdaptation, type Undo } from '../adaptation/adaptation.graph.ts'
+import { explains, isAdaptation } from '../adaptation/adaptation.graph.ts'
 import { NutrientsRef } from '../meal.graph.ts'
-import { PlanChangeRef } from '../plan-change/plan-change.graph.ts'
-import { loadChangedParts, loadPlanChanges, loadUndoings } from '../plan-change/plan-change.ts'
+import { PlanChangeRef, undoOfChange } from '../plan-change/plan-change.graph.ts'
+import { loadChangedParts, loadPlanChanges } from '../plan-change/plan-change.ts'
 import { connectionByProgram, ProgramRef } from '../program.graph.ts'
 import { loadPrograms } from '../program.ts'
 import { ProgramStatusConflict } from '../program-state.ts'
@@ -101,11 +100,6 @@ builder.node(ReassessmentRef, {
   }),
 })
 
-const undoOf = async ({ changeId }: Reassessment, context: Context): Promise<Undo | null> =>
-  changeId === null || (await context.load(loadUndoings, changeId))
-    ? null
-    : { mutation: 'undoPlanChange', type: 'PlanChange', id: changeId, until: null }
-
 explains(ReassessmentRef, {
   occurredAt: ({ createdAt }) => createdAt,
   reason: ({ nutritionReason, trainingReason }) => `${nutritionReason} ${trainingReason}`,
@@ -116,7 +110,7 @@ explains(ReassessmentRef, {
     changeId === null ? [] : ((await context.load(loadChangedParts, changeId))?.parts ?? []),
   decidedBy: ({ askedBy }) => askedBy,
   decidedAt: ({ createdAt }) => createdAt,
-  undo: undoOf,
+  undo: ({ changeId, programId }, context) => (changeId === null ? null : undoOfChange(changeId, programId, context)),
 })
 
 connectionByProgram({

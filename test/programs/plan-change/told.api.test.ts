@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { asSystemAlone } from '../../../src/db/viewer.ts'
 import { heard } from '../../setup/heard.ts'
 import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
-import { create, uuidOf } from '../program-client.ts'
+import { create, step, uuidOf } from '../program-client.ts'
 import { changed, follow, following, fortnight, idsByDay, undone } from './plan-change-client.ts'
 
 let regimen: Regimen
@@ -62,6 +62,20 @@ test('changes are listed newest first, page by page, of one programme or of all'
   const rest = (await anna.data(page, { after: first.pageInfo.endCursor })).planChanges
   expect([rest.nodes.map(({ id }: { id: string }) => id), rest.pageInfo.hasNextPage]).toEqual([ids.slice(2), false])
   expect((await anna.data(page, { programId: other.id })).planChanges.nodes).toEqual([])
+})
+
+test('how to undo is told while it can be: not of what was undone, nor of a programme that is archived', async () => {
+  const made = await changed(anna, sessions[5], { cancel: true })
+  const undo = await undone(anna, made.id)
+  const told = async () =>
+    (await anna.data('{ planChanges { nodes { undo { id } } } }')).planChanges.nodes.map(
+      (node: { undo: { id: string } | null }) => node.undo?.id ?? null,
+    )
+  expect(await told()).toEqual([undo.id, null])
+  await step(anna, 'pauseProgram', programId)
+  expect(await told()).toEqual([undo.id, null])
+  await step(anna, 'archiveProgram', programId)
+  expect(await told()).toEqual([null, null])
 })
 
 test('the trail and the feed tell of a change and of its undoing', async () => {
