@@ -12,6 +12,7 @@ import {
   fortnight,
   idsByDay,
   operationOf,
+  somebody,
   undone,
   written,
 } from './plan-change-client.ts'
@@ -27,13 +28,8 @@ beforeAll(async () => {
   await create(mallory, fortnight(), follow)
 })
 afterAll(() => regimen.close())
-let count = 0
 beforeEach(async () => {
-  count += 1
-  anna = await regimen.person(`anna${count}`)
-  await create(anna, fortnight(), follow)
-  sessions = await idsByDay(anna)
-  meals = await idsByDay(anna, 'MEAL')
+  ;({ anna, sessions, meals } = await somebody(regimen))
 })
 
 const nowhere = '019cadc6-0000-7000-8000-000000000000'

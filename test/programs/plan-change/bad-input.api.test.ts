@@ -1,25 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
-import { create, globalId, lasting } from '../program-client.ts'
-import { ask, follow, following, fortnight, idsByDay, operationOf, written } from './plan-change-client.ts'
+import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { globalId } from '../program-client.ts'
+import { ask, following, operationOf, somebody, written } from './plan-change-client.ts'
 
 let regimen: Regimen
 let anna: Person
 let sessions: Record<number, string>
 let meals: Record<number, string>
-let count = 0
 beforeAll(async () => {
   regimen = await startRegimen()
 })
 afterAll(() => regimen.close())
 beforeEach(async () => {
-  regimen.clock.set(startOfTests)
-  count += 1
-  anna = await lasting(regimen, `anna${count}`)
-  await create(anna, fortnight(), follow)
-  sessions = await idsByDay(anna)
-  meals = await idsByDay(anna, 'MEAL')
+  ;({ anna, sessions, meals } = await somebody(regimen))
 })
 
 const squats = (more: object = {}) => [{ exercise: 'back-squat', sets: 3, repsMin: 5, ...more }]

@@ -2,26 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
 import { logActivity, tell } from '../actuals/actuals-client.ts'
 import { knownOf, reportOf, say } from '../adherence/adherence-client.ts'
-import { bundleOf, create, lasting, send, session, step } from '../program-client.ts'
-import { changed, driftOf, follow, following, fortnight, idsByDay, sessionsOf, undone } from './plan-change-client.ts'
+import { bundleOf, create, send, session, step } from '../program-client.ts'
+import { changed, driftOf, follow, following, idsByDay, sessionsOf, somebody, undone } from './plan-change-client.ts'
 
 let regimen: Regimen
 let anna: Person
 let programId: string
 let sessions: Record<number, string>
 let meals: Record<number, string>
-let count = 0
 beforeAll(async () => {
   regimen = await startRegimen()
 })
 afterAll(() => regimen.close())
 beforeEach(async () => {
-  regimen.clock.set(startOfTests)
-  count += 1
-  anna = await lasting(regimen, `anna${count}`)
-  programId = (await create(anna, fortnight(), follow)).id
-  sessions = await idsByDay(anna)
-  meals = await idsByDay(anna, 'MEAL')
+  ;({ anna, programId, sessions, meals } = await somebody(regimen))
 })
 
 const at = async (...moments: string[]) => {

@@ -1,8 +1,8 @@
 import { rebuildCalendar } from '../../../src/calendar/calendar.ts'
 import { asSystemAlone } from '../../../src/db/viewer.ts'
 import { calendarSources } from '../../../src/rooms.ts'
-import type { Client, Regimen } from '../../setup/regimen.ts'
-import { bundleOf, meal, oats, session, squat } from '../program-client.ts'
+import { type Client, type Regimen, startOfTests } from '../../setup/regimen.ts'
+import { bundleOf, create, lasting, meal, oats, session, squat, uuidOf } from '../program-client.ts'
 
 const plan = `title date time notes cancelledAt version`
 const details = `date isTimeTold time title notes cancelled kind durationMinutes mealType endsOn
@@ -109,6 +109,21 @@ export async function idsByDay(
   return Object.fromEntries(
     events.map(({ date, session, meal }) => [Number(date.slice(8)), (session ?? meal)?.id ?? '']),
   )
+}
+
+let people = 0
+
+/**
+ * Somebody new at the start of the tests who follows a fortnight: what is planned by the day of March, and their plan as it
+ * is before anything changes it.
+ */
+export async function somebody(regimen: Regimen) {
+  regimen.clock.set(startOfTests)
+  people += 1
+  const anna = await lasting(regimen, `anna${people}`)
+  const { id: programId } = await create(anna, fortnight(), follow)
+  const [sessions, meals] = [await idsByDay(anna), await idsByDay(anna, 'MEAL')]
+  return { anna, programId, sessions, meals, before: await plansOf(regimen, uuidOf(anna.id)) }
 }
 
 const tables = [

@@ -4,19 +4,17 @@ import { holdTable } from '../../setup/held-table.ts'
 import { type Client, type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
 import { until } from '../../setup/until.ts'
 import { tell } from '../actuals/actuals-client.ts'
-import { create, lasting, send, uuidOf } from '../program-client.ts'
+import { send, uuidOf } from '../program-client.ts'
 import {
   ask,
   askUndo,
   changed,
   driftOf,
-  follow,
   following,
-  fortnight,
-  idsByDay,
   operationOf,
   plansOf,
   sessionsOf,
+  somebody,
   undone,
 } from './plan-change-client.ts'
 
@@ -25,17 +23,13 @@ let anna: Person
 let elsewhere: Client
 let programId: string
 let sessions: Record<number, string>
-let count = 0
 beforeAll(async () => {
   regimen = await startRegimen()
 })
 afterAll(() => regimen.close())
 beforeEach(async () => {
-  count += 1
-  anna = await lasting(regimen, `anna${count}`)
+  ;({ anna, programId, sessions } = await somebody(regimen))
   elsewhere = (await regimen.another()).as(anna.token)
-  programId = (await create(anna, fortnight(), follow)).id
-  sessions = await idsByDay(anna)
 })
 
 /** Lets two begin at the same moment, each on a server of its own: both wait until the table is free again. */

@@ -1,27 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
 import { logActivity } from '../actuals/actuals-client.ts'
 import { say } from '../adherence/adherence-client.ts'
 import { bundleOf, create, dailyBundle, lasting, meal, session, step } from '../program-client.ts'
-import { ask, changed, follow, following, fortnight, idsByDay, sessionsOf, written } from './plan-change-client.ts'
+import {
+  ask,
+  changed,
+  follow,
+  following,
+  fortnight,
+  idsByDay,
+  sessionsOf,
+  somebody,
+  written,
+} from './plan-change-client.ts'
 
 let regimen: Regimen
 let anna: Person
 let programId: string
 let sessions: Record<number, string>
 let meals: Record<number, string>
-let count = 0
 beforeAll(async () => {
   regimen = await startRegimen()
 })
 afterAll(() => regimen.close())
 beforeEach(async () => {
-  regimen.clock.set(startOfTests)
-  count += 1
-  anna = await lasting(regimen, `anna${count}`)
-  programId = (await create(anna, fortnight(), follow)).id
-  sessions = await idsByDay(anna)
-  meals = await idsByDay(anna, 'MEAL')
+  ;({ anna, programId, sessions, meals } = await somebody(regimen))
 })
 
 describe('trading places', () => {
@@ -59,7 +63,7 @@ describe('trading places', () => {
 })
 
 test('no date is free where each of the next 31 has one', async () => {
-  const ben = await lasting(regimen, `ben${count}`)
+  const ben = await lasting(regimen, `ben_${anna.username}`)
   await create(ben, dailyBundle(33), follow)
   const [first, second] = [await idsByDay(ben), await idsByDay(ben, 'SESSION', ['2026-04-01', '2026-04-30'])]
   expect(await ask(ben, first[2], { reschedule: {} })).toMatchObject({
@@ -162,7 +166,7 @@ test('an old version is told, whatever became of it', async () => {
 })
 
 test('a year of the same is moved by a day with what follows', async () => {
-  const eve = await lasting(regimen, `eve${count}`)
+  const eve = await lasting(regimen, `eve_${anna.username}`)
   const daily = Array.from({ length: 371 }, (_, index) =>
     session(index + 1, { title: 'Walk', kind: 'WALK', exercises: [] }),
   )

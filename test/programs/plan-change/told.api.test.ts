@@ -3,22 +3,18 @@ import { asSystemAlone } from '../../../src/db/viewer.ts'
 import { heard } from '../../setup/heard.ts'
 import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
 import { create, step, uuidOf } from '../program-client.ts'
-import { changed, follow, following, fortnight, idsByDay, undone } from './plan-change-client.ts'
+import { changed, following, fortnight, somebody, undone } from './plan-change-client.ts'
 
 let regimen: Regimen
 let anna: Person
 let programId: string
 let sessions: Record<number, string>
-let count = 0
 beforeAll(async () => {
   regimen = await startRegimen()
 })
 afterAll(() => regimen.close())
 beforeEach(async () => {
-  count += 1
-  anna = await regimen.person(`anna${count}`)
-  programId = (await create(anna, fortnight(), follow)).id
-  sessions = await idsByDay(anna)
+  ;({ anna, programId, sessions } = await somebody(regimen))
 })
 
 test('one query explains a change: what, why, by whom, and how it is undone', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
 import { logActivity } from '../actuals/actuals-client.ts'
 import { say } from '../adherence/adherence-client.ts'
 import { create, lasting, step, uuidOf } from '../program-client.ts'
@@ -10,9 +10,9 @@ import {
   follow,
   following,
   fortnight,
-  idsByDay,
   plansOf,
   sessionsOf,
+  somebody,
   undone,
   written,
 } from './plan-change-client.ts'
@@ -22,18 +22,12 @@ let anna: Person
 let programId: string
 let sessions: Record<number, string>
 let before: string[]
-let count = 0
 beforeAll(async () => {
   regimen = await startRegimen()
 })
 afterAll(() => regimen.close())
 beforeEach(async () => {
-  regimen.clock.set(startOfTests)
-  count += 1
-  anna = await lasting(regimen, `anna${count}`)
-  programId = (await create(anna, fortnight(), follow)).id
-  sessions = await idsByDay(anna)
-  before = await plansOf(regimen, uuidOf(anna.id))
+  ;({ anna, programId, sessions, before } = await somebody(regimen))
 })
 
 const plans = () => plansOf(regimen, uuidOf(anna.id))
@@ -134,7 +128,7 @@ describe('by the time it is undone', () => {
 
 describe('across a pause', () => {
   test('it goes back to where it would stand without the change', async () => {
-    const twin = await lasting(regimen, `twin${count}`)
+    const twin = await lasting(regimen, `twin_${anna.username}`)
     const { id: twins } = await create(twin, fortnight(), follow)
     const moved = await changed(anna, sessions[9], { move: { date: '2026-03-20', time: '06:00' } })
     const cancelled = await changed(anna, sessions[12], { cancel: true })

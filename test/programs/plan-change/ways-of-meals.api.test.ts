@@ -1,24 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
-import { create, lasting, uuidOf } from '../program-client.ts'
-import { changed, follow, following, fortnight, idsByDay, mealsOf, plansOf } from './plan-change-client.ts'
+import { uuidOf } from '../program-client.ts'
+import { changed, following, mealsOf, plansOf, somebody } from './plan-change-client.ts'
 import { putBack } from './put-back.ts'
 
 let regimen: Regimen
 let anna: Person
 let meals: Record<number, string>
 let before: string[]
-let count = 0
 beforeAll(async () => {
   regimen = await startRegimen()
 })
 afterAll(() => regimen.close())
 beforeEach(async () => {
-  count += 1
-  anna = await lasting(regimen, `anna${count}`)
-  await create(anna, fortnight(), follow)
-  meals = await idsByDay(anna, 'MEAL')
-  before = await plansOf(regimen, uuidOf(anna.id))
+  ;({ anna, meals, before } = await somebody(regimen))
 })
 
 describe('meals', () => {

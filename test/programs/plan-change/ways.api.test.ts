@@ -1,24 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
-import { create, lasting, uuidOf } from '../program-client.ts'
-import { ask, changed, follow, following, fortnight, idsByDay, plansOf, sessionsOf } from './plan-change-client.ts'
+import { uuidOf } from '../program-client.ts'
+import { ask, changed, following, plansOf, sessionsOf, somebody } from './plan-change-client.ts'
 import { putBack } from './put-back.ts'
 
 let regimen: Regimen
 let anna: Person
 let sessions: Record<number, string>
 let before: string[]
-let count = 0
 beforeAll(async () => {
   regimen = await startRegimen()
 })
 afterAll(() => regimen.close())
 beforeEach(async () => {
-  count += 1
-  anna = await lasting(regimen, `anna${count}`)
-  await create(anna, fortnight(), follow)
-  sessions = await idsByDay(anna)
-  before = await plansOf(regimen, uuidOf(anna.id))
+  ;({ anna, sessions, before } = await somebody(regimen))
 })
 
 const lifts = ['02 18:00 Lift', '05 18:00 Lift', '07 18:00 Run 6', '09 18:00 Lift', '12 18:00 Lift', '14 18:00 Run 13']
