@@ -75,6 +75,7 @@ export async function adjustment(ada: Client, stage: Stage, phone: Device, date:
   assert.deepEqual([undo.mutation, undo.id], ['undoOverride', overrideId])
   await at(moment(date, '11:30'))
   await ada.change('undoOverride', { overrideId }, 'override { status }')
+  assert.equal((await phone.next()).kind, 'PLAN_CHANGED')
   assert.deepEqual(asPlanned(await theDay(ada, date)), asPlanned(before), 'the day is back exactly')
   say('11:30: she feels fine and takes it back: the day is as it was, to the gram.')
 }

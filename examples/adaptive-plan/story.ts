@@ -83,13 +83,21 @@ async function changesWhileOff(ada: Client, stage: Stage, phone: Device, date: s
     missed.map(({ kind, body }) => [kind, body.split(':')[0]]),
     [
       ['PLAN_CHANGED', 'Moved'],
-      ['PLAN_CHANGED', 'Put back'],
+      ['PLAN_CHANGED', 'Undone'],
     ],
   )
   stage.say('Her phone was off meanwhile. It is back, and is told both.')
 }
 
-const everyStep = ['SESSION_DUE', 'OVERRIDE_PROPOSED', 'OVERRIDE_APPLIED', 'PLAN_CHANGED', 'PLAN_CHANGED', 'REASSESSED']
+const everyStep = [
+  'SESSION_DUE',
+  'OVERRIDE_PROPOSED',
+  'OVERRIDE_APPLIED',
+  'PLAN_CHANGED',
+  'PLAN_CHANGED',
+  'PLAN_CHANGED',
+  'REASSESSED',
+]
 
 /** The phone was told every step, in order and once, through all that it was away. */
 async function theWholeFeed(ada: Client, { say }: Stage, phone: Device): Promise<void> {

@@ -168,7 +168,7 @@ const ofMeal: Case[] = [
     'more of a food than a meal holds',
     { swapFood: { from: 'oats-rolled-dry', to: 'coffee-brewed' } },
     'change.swapFood.to',
-    /22740 g.*5000/,
+    /22740 g.*800/,
   ],
   ['a session that is none', { editSession: { title: 'x' } }, 'change.editSession', /for a session, not for a meal/],
   [

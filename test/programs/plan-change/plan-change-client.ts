@@ -26,9 +26,10 @@ const operations = {
 
 export const operationOf = (name: keyof typeof operations): string => operations[name]
 
-/** The answer of `changePlan`: its change set or its refusal. */
+/** The answer of `changePlan`: its change set or its refusal. The programme may come to end later unless told otherwise. */
 export const ask = async (client: Client, plannedId: string | undefined, asked: object, more: object = {}) =>
-  (await client.data(operations.changePlan, { input: { plannedId, change: asked, ...more } })).changePlan
+  (await client.data(operations.changePlan, { input: { plannedId, change: asked, mayEndLater: true, ...more } }))
+    .changePlan
 
 /** The answer of `undoPlanChange`. */
 export const askUndo = async (client: Client, changeId: string, more: object = {}) =>

@@ -83,7 +83,7 @@ test('the trail and the feed tell of a change and of its undoing', async () => {
         id,
       })
     ).auditTrail.nodes
-  const after = { programId: uuidOf(programId), itemCount: 4 }
+  const after = { programId: uuidOf(programId), itemCount: 3 }
   expect(await trail(made.id)).toEqual([
     {
       ...{ action: 'PLAN_CHANGED', actorKind: 'PERSON', before: null },
@@ -96,15 +96,19 @@ test('the trail and the feed tell of a change and of its undoing', async () => {
       after: { ...after, kind: 'UNDO', scope: null, undoesId: uuidOf(made.id) },
     },
   ])
-  const { notifications } = await anna.data('{ notifications { nodes { kind title body subject { id } } } }')
+  const { notifications, unreadNotificationCount } = await anna.data(
+    '{ unreadNotificationCount notifications { nodes { kind title body subject { id } } } }',
+  )
+  // What somebody has done themselves is no news to them.
+  expect(unreadNotificationCount).toBe(0)
   expect(notifications.nodes).toEqual([
     {
       ...{ kind: 'PLAN_CHANGED', title: 'Your plan was changed', subject: { id: undo.id } },
-      body: 'Put back: Lift and 2 more, now on 2026-03-05.',
+      body: 'Undone: Lift and 1 more, now on 2026-03-05 at 18:00.',
     },
     {
       ...{ kind: 'PLAN_CHANGED', title: 'Your plan was changed', subject: { id: made.id } },
-      body: 'Moved: Lift and 2 more, now on 2026-03-20.',
+      body: 'Moved: Lift and 1 more, now on 2026-03-20 at 18:00.',
     },
   ])
 })

@@ -37,7 +37,7 @@ describe('sessions', () => {
       following,
       5,
       'MOVE',
-      ['02 18:00 Lift', '06 06:00 Lift', '07 18:00 Run 6', '10 06:00 Lift', '13 06:00 Lift', '14 18:00 Run 13'],
+      ['02 18:00 Lift', '06 06:00 Lift', '07 18:00 Run 6', '09 18:00 Lift', '13 06:00 Lift', '14 18:00 Run 13'],
     ],
     ['put on the next free date', { reschedule: {} }, {}, 5, 'RESCHEDULE', lifts.with(1, '06 18:00 Lift')],
     [
@@ -86,9 +86,9 @@ describe('sessions', () => {
       'cancelled with those that follow',
       { cancel: true },
       following,
-      9,
+      2,
       'CANCEL',
-      lifts.with(3, '[09 18:00 Lift]').with(4, '[12 18:00 Lift]'),
+      lifts.with(0, '[02 18:00 Lift]').with(3, '[09 18:00 Lift]'),
     ],
   ]
   test.each(cases)('%s', async (_name, way, more, day, kind, expected) => {
