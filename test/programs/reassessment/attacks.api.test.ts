@@ -13,11 +13,9 @@ afterAll(() => regimen.close())
 
 let anna: Person
 let programId: string
-let count = 0
 beforeEach(async () => {
   regimen.clock.set(startOfTests)
-  count += 1
-  const followed = await generated(regimen, `anna${count}`)
+  const followed = await generated(regimen)
   anna = followed.person
   programId = followed.programId
   regimen.clock.set('2026-03-16T09:00:00Z')

@@ -1,24 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
-import { create, dailyBundle, lasting, send, step } from '../program-client.ts'
-import { all, ask, daysFrom, eats, generated, looksAgain, plan, reassessed, weighsIn } from './reassessment-client.ts'
+import { create, dailyBundle, send, step } from '../program-client.ts'
+import {
+  all,
+  ask,
+  daysFrom,
+  eats,
+  generated,
+  looksAgain,
+  plan,
+  reassessed,
+  somebody,
+  weighsIn,
+} from './reassessment-client.ts'
 
 let regimen: Regimen
 beforeAll(async () => {
   regimen = await startRegimen()
 })
-let count = 0
-beforeEach(() => {
-  regimen.clock.set(startOfTests)
-  count += 1
-})
+beforeEach(() => regimen.clock.set(startOfTests))
 afterAll(() => regimen.close())
 
 const next = 'id status nextReassessmentOn'
 
 /** Somebody who follows a programme of so many days, each with a session and a meal, from 2026-03-02 on. */
 async function following(days = 60, startsOn = '2026-03-02') {
-  const person = await lasting(regimen, `person${count}`)
+  const person = await somebody(regimen)
   const { program } = await send(person, 'createProgram', { bundle: dailyBundle(days), startsOn, activate: true }, next)
   return { person, programId: program.id as string, program }
 }
@@ -43,7 +50,7 @@ describe('the next date', () => {
   })
 
   test('is none of a draft', async () => {
-    const person = await lasting(regimen, `person${count}`)
+    const person = await somebody(regimen)
     const { program } = await send(person, 'createProgram', { bundle: dailyBundle(3) }, next)
     expect(program.nextReassessmentOn).toBeNull()
   })
@@ -51,7 +58,7 @@ describe('the next date', () => {
 
 describe('by itself', () => {
   test('a programme is looked at on its date and not before, and twice is once', async () => {
-    const { person, programId, kcal } = await generated(regimen, `person${count}`)
+    const { person, programId, kcal } = await generated(regimen)
     regimen.clock.set('2026-03-15T04:00:00Z')
     await looksAgain(regimen, person, '2026-03-15')
     expect(await all(person, programId)).toEqual([])
@@ -140,7 +147,7 @@ describe('by itself', () => {
 
 describe('at the same moment', () => {
   test('two that ask, and the night’s own, step once', async () => {
-    const { person, programId, kcal } = await generated(regimen, `person${count}`)
+    const { person, programId, kcal } = await generated(regimen)
     const elsewhere = (await regimen.another()).as(person.token)
     regimen.clock.set('2026-03-16T09:00:00Z')
     await weighsIn(person, daysFrom(1, 14), { kgPerWeek: -0.2 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
-import { create, dailyBundle, lasting, uuidOf } from '../program-client.ts'
+import { create, dailyBundle, uuidOf } from '../program-client.ts'
 import {
   all,
   answers,
@@ -14,6 +14,7 @@ import {
   looksAgain,
   plan,
   reassessed,
+  somebody,
   trains,
   undone,
   weighsIn,
@@ -23,11 +24,7 @@ let regimen: Regimen
 beforeAll(async () => {
   regimen = await startRegimen()
 })
-let count = 0
-beforeEach(() => {
-  regimen.clock.set(startOfTests)
-  count += 1
-})
+beforeEach(() => regimen.clock.set(startOfTests))
 afterAll(() => regimen.close())
 
 const again = '2026-03-16T09:00:00Z'
@@ -45,7 +42,7 @@ async function followed({
   logs?: readonly number[]
   share?: number
 } = {}): Promise<Followed> {
-  const it = await generated(regimen, `person${count}`, change)
+  const it = await generated(regimen, change)
   regimen.clock.set(again)
   await weighsIn(it.person, weighs, { kgPerWeek: 0 })
   await eats(it.person, logs, Math.round(it.kcal * share))
@@ -112,7 +109,7 @@ describe('the targets stay', () => {
   })
 
   test('for whom nothing is known of', async () => {
-    const person = await lasting(regimen, `person${count}`)
+    const person = await somebody(regimen)
     const targets = { kcal: 2000, proteinG: 150, carbsG: 200, fatG: 65 }
     const { id } = await create(person, dailyBundle(60, { targets }), { startsOn: '2026-03-02', activate: true })
     regimen.clock.set(again)
@@ -122,7 +119,7 @@ describe('the targets stay', () => {
   })
 
   test('of a programme that has none, and training without sessions is not judged', async () => {
-    const person = await lasting(regimen, `person${count}`)
+    const person = await somebody(regimen)
     const { id } = await create(person, dailyBundle(60, { sessions: [] }), { startsOn: '2026-03-02', activate: true })
     regimen.clock.set(again)
     expect(await reassessed(person, id)).toMatchObject({

@@ -21,11 +21,7 @@ let regimen: Regimen
 beforeAll(async () => {
   regimen = await startRegimen()
 })
-let count = 0
-beforeEach(() => {
-  regimen.clock.set(startOfTests)
-  count += 1
-})
+beforeEach(() => regimen.clock.set(startOfTests))
 afterAll(() => regimen.close())
 
 /** The fifteenth day of the programme: fourteen whole ones are behind it. */
@@ -35,7 +31,7 @@ const fortnight = daysFrom(1, 14)
 
 /** Somebody who has followed their programme for a fortnight, losing less than planned unless told otherwise. */
 async function aFortnightIn(kgPerWeek = -0.2, change: object = {}): Promise<Followed> {
-  const followed = await generated(regimen, `person${count}`, change)
+  const followed = await generated(regimen, change)
   regimen.clock.set(again)
   await weighsIn(followed.person, fortnight, { kgPerWeek })
   await eats(followed.person, fortnight, followed.kcal)

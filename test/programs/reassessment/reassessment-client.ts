@@ -65,9 +65,17 @@ export const answers = {
 
 export type Followed = { readonly person: Person; readonly programId: string; readonly kcal: number }
 
-/** Somebody for whom a programme is generated, which they follow from Monday 2026-03-02 on. */
-export async function generated(regimen: Regimen, username: string, change: object = {}): Promise<Followed> {
-  const person = await lasting(regimen, username)
+let people = 0
+
+/** Somebody new, who has nothing yet. */
+export function somebody(regimen: Regimen): Promise<Person> {
+  people += 1
+  return lasting(regimen, `person${people}`)
+}
+
+/** Somebody new for whom a programme is generated, which they follow from Monday 2026-03-02 on. */
+export async function generated(regimen: Regimen, change: object = {}): Promise<Followed> {
+  const person = await somebody(regimen)
   const { generateProgram } = await person.data(
     `mutation ($input: GenerateProgramInput!) { generateProgram(input: $input) {
       ... on GenerateProgramPayload { program { id targets { kcal } } } ${refusal} } }`,
