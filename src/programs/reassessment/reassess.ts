@@ -28,7 +28,7 @@ import { pastOf } from './past.ts'
 import { reassessments } from './reassessment.tables.ts'
 import type { Reassessment } from './reassessment.ts'
 import { trainingRuleVersion } from './training.ts'
-import { type Known, noTargets, targetsVerdict, volumeVerdict } from './verdicts.ts'
+import { type Known, noTargets, targetsVerdict, volumeVerdict, withoutChange } from './verdicts.ts'
 
 type Asked = {
   readonly programId: string
@@ -89,9 +89,17 @@ async function reassess(tx: Tx, person: Viewer, asked: Asked, at: At): Promise<s
   const { known, training: facts } = await gathered(tx, person.id, state, asked, at)
   const { today } = known
   const nutrition = targetsVerdict(known) ?? noTargets(known)
-  const training = volumeVerdict(known, facts)
+  const of = { userId: person.id, programId }
+  const wanted = volumeVerdict(known, facts)
+  const sessions = await sessionChanges(tx, of, known, wanted.outcome)
+  const training = sessions.parts.length > 0 ? wanted : withoutChange(wanted)
   const adjusted = nutrition.outcome === 'ADJUSTED'
   const targetsAfter = adjusted ? nutrition.targets : known.targets
+  const meals = await mealChanges(tx, of, known, targetsAfter)
+  const [things, parts] = [
+    [...meals.things, ...sessions.things],
+    [...meals.parts, ...sessions.parts],
+  ]
   const found = {
     ...{ askedBy, nutrition: nutrition.outcome, training: training.outcome },
     ...{ nutritionReason: nutrition.reason, trainingReason: training.reason },
@@ -99,7 +107,6 @@ async function reassess(tx: Tx, person: Viewer, asked: Asked, at: At): Promise<s
     kcalBelowFloor: nutrition.needsApproval?.targets.kcal ?? null,
     ...{ targetsBefore: known.targets, targetsAfter },
   }
-  const { things, parts } = await partsOf(tx, person.id, programId, known, found)
   const reason = reasonOf(found)
   let changeId: string | null = null
   if (parts.length > 0) {
@@ -150,40 +157,44 @@ async function gathered(
   return { known, training: await trainingFacts(tx, userId, { until, since }, at.now) }
 }
 
-type Found = Pick<Reassessment, 'nutritionReason' | 'trainingReason' | 'training' | 'targetsBefore' | 'targetsAfter'>
+type Found = Pick<Reassessment, 'nutritionReason' | 'trainingReason'>
+type Changes = { readonly things: readonly Changeable[]; readonly parts: readonly PlanPart[] }
 
-/** What changes of the programme, of its meals and of its sessions from tomorrow on. */
-async function partsOf(
+/** What changes of the targets and of the meals from tomorrow on. */
+async function mealChanges(
   tx: Tx,
-  userId: string,
-  programId: string,
+  of: { readonly userId: string; readonly programId: string },
+  { today, targets: before }: Known,
+  after: Known['targets'],
+): Promise<Changes> {
+  const ofTargets = before && after ? targetsPart(of.programId, before, after) : []
+  if (!before || !after || ofTargets.length === 0) return { things: [], parts: [] }
+  const meals = await withFoods(tx, await ahead(tx, mealInstances, { ...of, from: today.add({ days: 1 }) }))
+  return { things: meals, parts: [...ofTargets, ...(await notDone(tx, of.userId, mealParts(meals, before, after)))] }
+}
+
+/** What changes of the sessions from tomorrow on. */
+async function sessionChanges(
+  tx: Tx,
+  of: { readonly userId: string; readonly programId: string },
   { today, basis }: Known,
-  { training, targetsBefore: before, targetsAfter: after }: Found,
-): Promise<{ things: Changeable[]; parts: PlanPart[] }> {
+  training: Reassessment['training'],
+): Promise<Changes> {
+  if (training === 'HOLD' || training === 'NO_SESSIONS') return { things: [], parts: [] }
   const from = today.add({ days: 1 })
-  const things: Changeable[] = []
-  const parts: PlanPart[] = []
-  const ofTargets = before && after ? targetsPart(programId, before, after) : []
-  if (before && after && ofTargets.length > 0) {
-    const meals = await withFoods(tx, await ahead(tx, mealInstances, { userId, programId, from }))
-    things.push(...meals)
-    parts.push(...ofTargets, ...mealParts(meals, before, after))
-  }
-  if (training !== 'HOLD' && training !== 'NO_SESSIONS') {
-    const sessions = await withExercises(tx, await ahead(tx, sessionInstances, { userId, programId, from }))
-    things.push(...sessions)
-    const exerciseIds = new Set(sessions.flatMap(({ plan }) => plan.exercises.map(({ exerciseId }) => exerciseId)))
-    const exercises = exerciseIds.size > 0 ? await loadExercises(tx, [...exerciseIds]) : []
-    const muscles = new Map(exercises.map(({ id, primaryMuscles }) => [id, primaryMuscles[0] ?? null]))
-    const by = { from, muscleOf: (id: string) => muscles.get(id) ?? null, level: basis?.level ?? null }
-    parts.push(...sessionParts(sessions, training, by))
-  }
-  const done = await doneAmong(
-    tx,
-    userId,
-    things.map(({ id }) => id),
-  )
-  return { things, parts: parts.filter(({ id }) => !done.has(id)) }
+  const sessions = await withExercises(tx, await ahead(tx, sessionInstances, { ...of, from }))
+  const exerciseIds = new Set(sessions.flatMap(({ plan }) => plan.exercises.map(({ exerciseId }) => exerciseId)))
+  const exercises = exerciseIds.size > 0 ? await loadExercises(tx, [...exerciseIds]) : []
+  const muscles = new Map(exercises.map(({ id, primaryMuscles }) => [id, primaryMuscles[0] ?? null]))
+  const by = { from, muscleOf: (id: string) => muscles.get(id) ?? null, level: basis?.level ?? null }
+  return { things: sessions, parts: await notDone(tx, of.userId, sessionParts(sessions, training, by)) }
+}
+
+/** What was done ahead of its day stays as it was. */
+async function notDone(tx: Tx, userId: string, parts: readonly PlanPart[]): Promise<PlanPart[]> {
+  const ids = parts.map(({ id }) => id)
+  const done = await doneAmong(tx, userId, ids)
+  return parts.filter(({ id }) => !done.has(id))
 }
 
 type Ahead = { readonly userId: string; readonly programId: string; readonly from: Temporal.PlainDate }

@@ -26,7 +26,7 @@ const NutritionOutcomeRef = describedEnum('NutritionOutcome', 'What a reassessme
 
 const TrainingOutcomeRef = describedEnum('TrainingOutcome', 'What a reassessment found of the training.', {
   REDUCE_VOLUME: 'Fewer than 70 % of the sessions were done: a tenth less volume from tomorrow on.',
-  HOLD: 'Nothing asks for a change, or the last one is not yet followed for 14 days: training stays.',
+  HOLD: 'Nothing asks for a change, nothing ahead can follow it, or the last is not yet followed for 14 days.',
   ADD_SETS: 'At least 85 % of the sessions were done, with few signs of strain: a set more a week for each muscle.',
   DELOAD: 'Many signs of strain, or strength was lost: seven days with half the sets and nine tenths of the load.',
   NO_SESSIONS: 'No session was due in the 14 days, by which training could be judged.',

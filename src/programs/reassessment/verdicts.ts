@@ -92,6 +92,7 @@ const weeksLeft = (on: Temporal.PlainDate, endsOn: Temporal.PlainDate | null): n
 const sentences = {
   targets: 'The programme has no daily targets.',
   sessions: 'No session was due in the last 14 days.',
+  nothingAhead: 'But nothing that lies ahead can be changed so: training stays as it is.',
   withoutProfessional:
     'Nearly all sessions were done. More of them is agreed with a professional: training stays as it is.',
 } as const
@@ -127,3 +128,9 @@ export function volumeVerdict(
   if (isGated && verdict.outcome === 'ADD_SETS') return stays(sentences.withoutProfessional)
   return verdict
 }
+
+/** What is said of training where nothing that lies ahead can follow a verdict: it stays. */
+export const withoutChange = (verdict: VolumeVerdict): VolumeVerdict =>
+  verdict.outcome === 'HOLD' || verdict.outcome === 'NO_SESSIONS'
+    ? verdict
+    : { ...verdict, outcome: 'HOLD', reason: `${verdict.reason} ${sentences.nothingAhead}` }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
 import { logActivity, logMeal } from '../actuals/actuals-client.ts'
+import { bundleOf, create, session } from '../program-client.ts'
 import {
   daysFrom,
   eats,
@@ -12,6 +13,7 @@ import {
   plan,
   reassessed,
   setsIn,
+  somebody,
   trains,
   undone,
   weighsIn,
@@ -238,6 +240,21 @@ describe('training from tomorrow on', () => {
     await undone(person, found.change.id)
     expect(await plan(person, '2026-03-02', end)).toEqual(before)
   })
+})
+
+test('who has no strength sessions is not told of sets that nobody added', async () => {
+  const person = await somebody(regimen)
+  const runs = daysFrom(1, 40).map((day) => session(day, { title: 'Run', kind: 'RUN', exercises: [] }))
+  const { id } = await create(person, bundleOf(40, { sessions: runs, meals: [] }), {
+    startsOn: '2026-03-02',
+    activate: true,
+  })
+  regimen.clock.set(again)
+  await trains(person, '2026-03-02', '2026-03-15', 14)
+  await feels(person, fortnight, { sleepHours: 8 })
+  const found = await reassessed(person, id)
+  expect(found).toMatchObject({ training: 'HOLD', change: null })
+  expect(found.trainingReason).toMatch(/^14 of 14 sessions were done .* nothing that lies ahead can be changed so/)
 })
 
 test('one query tells what was read, by which rule, what changed, who decided and how to undo it', async () => {
