@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { project } from '../../calendar/calendar.ts'
 import { insertRows } from '../../db/insert.ts'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../../db/viewer.ts'
@@ -38,7 +38,8 @@ export async function applyParts(
   await asSystem(tx, async (system) => {
     await writeSessions(system, person.id, sessions, at)
     await writeMeals(system, person.id, meals, at)
-    for (const part of parts) if (part.subject === 'PROGRAM') await writeProgram(system, programId, part.after, at)
+    for (const part of parts)
+      if (part.subject === 'PROGRAM') await writeProgram(system, { userId: person.id, programId }, part.after, at)
   })
   await project(tx, person, programCalendar, programId, at)
   const dates = datesOf(things, planned)
@@ -140,7 +141,12 @@ async function writeMeals(
   )
 }
 
-async function writeProgram(system: Tx, programId: string, after: Partial<ProgramPlan>, at: At): Promise<void> {
+async function writeProgram(
+  system: Tx,
+  { userId, programId }: { readonly userId: string; readonly programId: string },
+  after: Partial<ProgramPlan>,
+  at: At,
+): Promise<void> {
   const { targets, endsOn } = after
   await system
     .update(programStates)
@@ -150,5 +156,5 @@ async function writeProgram(system: Tx, programId: string, after: Partial<Progra
       updatedAt: at.now,
       version: sql`${programStates.version} + 1`,
     })
-    .where(eq(programStates.programId, programId))
+    .where(and(eq(programStates.programId, programId), eq(programStates.userId, userId)))
 }

@@ -18,7 +18,7 @@ export const nutritionRuleVersion = '1'
 export type LoggedDay = { readonly date: Temporal.PlainDate; readonly kcal: number; readonly targetKcal: number }
 
 /** What is known of a person; null is what no consultation has told. */
-export type KnownPerson = {
+type KnownPerson = {
   /** ISO. */
   readonly birthDate: string | null
   readonly sex: ConsultationAnswers['body']['sex'] | null

@@ -230,7 +230,7 @@ async function keep(tx: Tx, person: Viewer, reassessment: Reassessment, reason: 
     await system
       .update(programStates)
       .set({ nextReassessmentOn: nextOn, updatedAt: at.now })
-      .where(eq(programStates.programId, programId))
+      .where(and(eq(programStates.programId, programId), eq(programStates.userId, person.id)))
   })
   const { targetsBefore, targetsAfter } = reassessment
   const fact = {
