@@ -1,9 +1,12 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import type { Tx } from '../db/viewer.ts'
+import { daysBetween } from '../lib/date-range.ts'
 import type { ProgramBasis } from './basis.ts'
+import type { GoalKind } from './bundle.ts'
 import type { ConsultationAnswers } from './consultation/answers.ts'
 import { consultationAnswers, consultations } from './consultation/consultation.tables.ts'
 import type { GeneratorAnswers } from './generator/generate.ts'
+import { safeRate } from './generator/safety.ts'
 import type { programs } from './program.tables.ts'
 
 /** What a programme keeps of the answers that it is generated from. */
@@ -37,8 +40,8 @@ export function basisOf({
 
 /**
  * What is known of a person for a programme of theirs: what it was made from, or what a consultation told that was completed
- * since. Health conditions and allergens of both hold, since one that is not named again may still be there. Null when neither
- * tells.
+ * since. Health conditions and allergens that a later consultation did not ask about still hold; what it answered anew holds
+ * alone. Null when neither tells.
  */
 export async function personBasis(
   tx: Tx,
@@ -49,16 +52,30 @@ export async function personBasis(
   const { basis } = program
   if (!told) return basis
   if (!basis) return told.basis
-  const both = <Name extends 'conditions' | 'allergens'>(name: Name) =>
-    [...new Set([...basis[name], ...told.basis[name]])] as unknown as ProgramBasis[Name]
-  const isNewer = Temporal.Instant.compare(told.completedAt, program.createdAt) > 0
-  return { ...(isNewer ? told.basis : basis), conditions: both('conditions'), allergens: both('allergens') }
+  if (Temporal.Instant.compare(told.completedAt, program.createdAt) <= 0)
+    return { ...basis, ...sumOf(basis, told.basis) }
+  const { injuries, allergies } = told.answers
+  const sum = sumOf(basis, told.basis)
+  return {
+    ...told.basis,
+    ...(injuries ? {} : { conditions: sum.conditions }),
+    ...(allergies ? {} : { allergens: sum.allergens }),
+  }
 }
 
-async function latestAnswers(
-  tx: Tx,
-  userId: string,
-): Promise<{ completedAt: Temporal.Instant; basis: ProgramBasis } | null> {
+/** What either of them names. */
+const sumOf = (one: ProgramBasis, other: ProgramBasis): Pick<ProgramBasis, 'conditions' | 'allergens'> => ({
+  conditions: [...new Set([...one.conditions, ...other.conditions])],
+  allergens: [...new Set([...one.allergens, ...other.allergens])],
+})
+
+type Told = {
+  readonly completedAt: Temporal.Instant
+  readonly basis: ProgramBasis
+  readonly answers: Partial<ConsultationAnswers>
+}
+
+async function latestAnswers(tx: Tx, userId: string): Promise<Told | null> {
   const [latest] = await tx
     .select({ id: consultations.id, completedAt: consultations.completedAt })
     .from(consultations)
@@ -73,5 +90,24 @@ async function latestAnswers(
   const answers = Object.fromEntries(rows.map(({ section, answer }) => [section.toLowerCase(), answer]))
   const { goal, experience, body, measurements, availability } = answers as unknown as Partial<ConsultationAnswers>
   if (!goal || !experience || !body || !measurements || !availability) return null
-  return { completedAt: latest.completedAt, basis: basisOf(answers as unknown as GeneratorAnswers) }
+  return { completedAt: latest.completedAt, basis: basisOf(answers as unknown as GeneratorAnswers), answers }
+}
+
+type Course = {
+  /** What the programme is for. */
+  readonly goal: GoalKind
+  readonly weightKg: number
+  readonly on: Temporal.PlainDate
+  /** The last date of the programme. */
+  readonly endsOn: Temporal.PlainDate | null
+}
+
+/** Kilograms a week, signed, that a programme works for from a date on. A rate that was told for another goal is not taken for this one. */
+export function wantedRate(basis: ProgramBasis, { goal, weightKg, on, endsOn }: Course): number {
+  const told = basis.goal === goal ? basis : { targetRateKgPerWeek: null, targetWeightKg: null }
+  const { targetRateKgPerWeek, targetWeightKg } = told
+  // The week that has begun is one of them.
+  const weeks = Math.max(1, Math.ceil((endsOn ? daysBetween(on, endsOn) + 1 : 1) / 7))
+  const wanted = { kind: goal, targetRateKgPerWeek, targetWeightKg }
+  return safeRate({ goal: wanted, weightKg, heightM: basis.heightM, weeks }).kgPerWeek
 }

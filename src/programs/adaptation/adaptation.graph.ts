@@ -4,6 +4,7 @@ import type { actorKinds } from '../../audit/audit.tables.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
 import { encodeGlobalId } from '../../graph/global-id.ts'
+import { invalidInput } from '../../lib/refusal.ts'
 import { MealTypeRef } from '../catalogue/catalogue-enums.graph.ts'
 import { NutrientsRef, PlannedFoodRef, PlannedMealRef } from '../meal.graph.ts'
 import { loadMeals } from '../meal.ts'
@@ -158,6 +159,10 @@ const AdaptationUndoRef = builder.objectRef<Undo>('AdaptationUndo').implement({
   }),
 })
 
+/** How many things a change tells of, and the most that it does. */
+const usualChanges = 10
+const mostChanges = 100
+
 /** What every adaptation says of itself, by which it is explained in one query. */
 type Explained<Row> = {
   readonly occurredAt: (row: Row) => Temporal.Instant
@@ -165,7 +170,8 @@ type Explained<Row> = {
   readonly rule: (row: Row) => string | null
   readonly ruleVersion: (row: Row, context: Context) => Promise<string | null> | string | null
   readonly inputs: (row: Row, context: Context) => Promise<readonly AdaptationInput[]> | readonly AdaptationInput[]
-  readonly changes: (row: Row, context: Context) => Promise<readonly PlanPart[]> | readonly PlanPart[]
+  /** The first so many of them, at most 100. */
+  readonly changes: (row: Row, first: number, context: Context) => Promise<readonly PlanPart[]> | readonly PlanPart[]
   readonly decidedBy: (row: Row) => (typeof actorKinds)[number] | null
   readonly decidedAt: (row: Row) => Temporal.Instant | null
   readonly undo: (row: Row, context: Context) => Promise<Undo | null> | Undo | null
@@ -202,8 +208,19 @@ const fieldsBy = (t: PothosSchemaTypes.InterfaceFieldBuilder<Types, object>, tol
   }),
   changes: t.field({
     type: [AdaptationChangeRef],
-    description: 'What it changes, before and after: the first 100 things.',
-    resolve: async (row, _args, context) => [...(await told.changes(row, context))],
+    description: 'What it changes, before and after: the first 10 things unless told otherwise, at most 100.',
+    args: {
+      first: t.arg.int({ description: 'The most things to give, 1 to 100; null gives 10.' }),
+    },
+    complexity: ({ first }: { first?: number | null | undefined }) => ({
+      field: 5,
+      multiplier: Math.max(1, (first ?? usualChanges) / 2),
+    }),
+    resolve: async (row, { first }, context) => {
+      const most = first ?? usualChanges
+      if (most < 1 || most > mostChanges) throw invalidInput(['first'], `must be between 1 and ${mostChanges}`)
+      return (await told.changes(row, most, context)).slice(0, most)
+    },
   }),
   decidedBy: t.field({
     type: ActorKindRef,

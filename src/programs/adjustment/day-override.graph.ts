@@ -4,6 +4,7 @@ import { builder } from '../../graph/builder.ts'
 import { describedEnum } from '../../graph/enum.ts'
 import { loadNodes } from '../../graph/node.ts'
 import { viewerOf } from '../../graph/operation.ts'
+import { daysBetween } from '../../lib/date-range.ts'
 import { loadZoneHistories } from '../../people/zone.ts'
 import { explains, isAdaptation } from '../adaptation/adaptation.graph.ts'
 import { NutrientsRef } from '../meal.graph.ts'
@@ -140,7 +141,8 @@ builder.queryField('dayOverrides', (t) =>
     description:
       'What was proposed for the days of a range, or made of them, by date: at most 92 days. Null only beside an error.',
     authScopes: { signedIn: true },
-    complexity: { field: 5, multiplier: 20 },
+    // Of a day there are hardly more than two.
+    complexity: ({ from, to }) => ({ field: 5, multiplier: Math.max(3, (daysBetween(from, to) + 1) / 8) }),
     args: {
       from: t.arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),
       to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),

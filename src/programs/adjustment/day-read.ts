@@ -62,11 +62,15 @@ export async function plannedDay(
   }
 }
 
-/** How the last three sessions that were due before a date went, the latest first. */
-export async function lastDueSessions(tx: Tx, userId: string, date: Temporal.PlainDate): Promise<AdherenceStatus[]> {
+/** How the last three sessions of a programme that were due before a date went, the latest first. */
+export async function lastDueSessions(
+  tx: Tx,
+  { userId, programId }: { readonly userId: string; readonly programId: string },
+  date: Temporal.PlainDate,
+): Promise<AdherenceStatus[]> {
   const rows = await tx.execute<{ status: AdherenceStatus }>(sql`
     select record.status from adherence_records record
-    join session_instances session on session.id = record.session_instance_id
+    join session_instances session on session.id = record.session_instance_id and session.program_id = ${programId}
     where record.user_id = ${userId} and record.superseded_at is null and record.local_date < ${date.toString()}::date
     order by record.local_date desc, session.local_time desc nulls last, session.id desc limit 3`)
   return rows.map(({ status }) => status)

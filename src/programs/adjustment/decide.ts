@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
@@ -46,7 +46,11 @@ async function lockedOverride(
   await asSystem(tx, (system) => lockedState(system, seen, ['SCHEDULED', 'ACTIVE', 'PAUSED', 'ARCHIVED']))
   await lockActuals(tx, viewer.id)
   const [override] = await asSystem(tx, (system) =>
-    system.select().from(dayOverrides).where(eq(dayOverrides.id, seen.id)).for('update'),
+    system
+      .select()
+      .from(dayOverrides)
+      .where(and(eq(dayOverrides.id, seen.id), eq(dayOverrides.userId, viewer.id)))
+      .for('update'),
   )
   if (!override) throw new NotFound('override', ['overrideId'])
   if (!allowed.includes(override.status)) throw new OverrideStatusConflict(override.status, allowed)
@@ -55,7 +59,7 @@ async function lockedOverride(
 
 async function refuseOver(tx: Tx, viewer: Viewer, { localDate, programId }: DayOverride, at: At) {
   if (daysBetween(await todayOf(tx, viewer.id, at.now), localDate) < 0) throw new DayIsOver(localDate, ['overrideId'])
-  return lockedState(tx, { programId }, ['ACTIVE'])
+  return lockedState(tx, { programId }, ['ACTIVE'], ['overrideId'])
 }
 
 /**

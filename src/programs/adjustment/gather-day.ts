@@ -3,8 +3,8 @@ import type { Tx } from '../../db/viewer.ts'
 import { weightTrendKg } from '../context/weight-trend.ts'
 import { kcalPerDayPerKgPerWeek } from '../generator/energy.ts'
 import { ageOn } from '../generator/generate.ts'
-import { energyFloor, nutritionGate, safeRate } from '../generator/safety.ts'
-import { personBasis } from '../person-basis.ts'
+import { energyFloor, nutritionGate } from '../generator/safety.ts'
+import { personBasis, wantedRate } from '../person-basis.ts'
 import type { Nutrients } from '../plan.ts'
 import type { PlannedSessionThing } from '../plan-change/planned.ts'
 import { programs } from '../program.tables.ts'
@@ -41,7 +41,7 @@ export async function dayFactsOf(
     entry,
     history,
     sessions: standing.filter(({ id }) => !settled.has(id)).map(({ id, plan }) => ({ id, plan })),
-    lastDue: await lastDueSessions(tx, userId, date),
+    lastDue: await lastDueSessions(tx, state, date),
     plannedLoad: standing.reduce((sum, { plan }) => sum + plannedLoad(plan), 0),
     loggedLoad: await loggedLoadOf(tx, userId, date),
     targets,
@@ -53,7 +53,7 @@ export async function dayFactsOf(
 /** How the person may eat: what is known of it, with the cautious side where it is not. */
 async function eatingOf(
   tx: Tx,
-  { userId, programId }: ProgramState,
+  { userId, programId, endsOn }: ProgramState,
   date: Temporal.PlainDate,
   targets: Nutrients | null,
 ): Promise<Pick<DayFacts, 'floorKcal' | 'automated' | 'maintenanceKcal'>> {
@@ -61,13 +61,9 @@ async function eatingOf(
   const basis = program ? await personBasis(tx, userId, program) : null
   if (!program || !basis) return { floorKcal: cautiousFloor, automated: null, maintenanceKcal: null }
   const { automated } = nutritionGate(ageOn(basis.birthDate, date), basis.conditions)
-  const { goal, targetRateKgPerWeek, targetWeightKg, heightM } = basis
   const weightKg = (await weightTrendKg(tx, userId, date)) ?? basis.weightKg
-  const rate = safeRate({
-    goal: { kind: goal, targetRateKgPerWeek, targetWeightKg },
-    ...{ weightKg, heightM, weeks: program.durationDays / 7 },
-  })
+  const rateKgPerWeek = wantedRate(basis, { goal: program.goal, weightKg, on: date, endsOn })
   // What the target holds back for the wanted loss, or adds for the wanted gain: the rest keeps the weight.
-  const maintenanceKcal = targets && targets.kcal - rate.kgPerWeek * kcalPerDayPerKgPerWeek
+  const maintenanceKcal = targets && targets.kcal - rateKgPerWeek * kcalPerDayPerKgPerWeek
   return { floorKcal: energyFloor[basis.sex], automated, maintenanceKcal }
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { wake } from '../../events/wakeup.ts'
 import { takeBackSkipsOf } from '../adherence/statement.ts'
@@ -37,7 +37,7 @@ export async function write(tx: Tx, { id, userId, localDate }: DayOverride, outc
     system
       .update(dayOverrides)
       .set({ ...outcome, version: sql`${dayOverrides.version} + 1` })
-      .where(eq(dayOverrides.id, id)),
+      .where(and(eq(dayOverrides.id, id), eq(dayOverrides.userId, userId))),
   )
   await wakeFollowers(tx, { userId, localDate })
 }

@@ -9,19 +9,15 @@ import { lockActuals } from '../adherence/settle.ts'
 import { exercisesByKey, foodsByKey } from '../catalogue/catalogue.ts'
 import { mealsOfProgram } from '../meal.ts'
 import { personBasis } from '../person-basis.ts'
-import type { PlannedPart } from '../plan.ts'
 import { loadPrograms } from '../program.ts'
 import { lockedState } from '../program-state.ts'
 import { sessionsOfProgram } from '../session.ts'
+import { comingNew, refuseConflicts, refuseDates } from './asked-first.ts'
 import { type ChangeInput, changePlanInput } from './change-input.ts'
 import { type Concerned, type Means, ways } from './changes.ts'
-import { conflictsOf } from './conflicts.ts'
 import { makeChange } from './make-change.ts'
 import { type Changeable, changeableByIds, withExercises, withFoods } from './planned.ts'
-import { AgainstAnswers, AlreadyDone, DayIsOver, ProgramWouldEndLater } from './refusals.ts'
-
-/** A date lies at most so many days after today, or after the end of the programme where that is later. */
-const mostDaysAhead = 366
+import { AlreadyDone, DayIsOver } from './refusals.ts'
 
 /**
  * Swaps, edits, moves, cancels or reschedules a planned session or meal, this one or this and what follows it, and gives the
@@ -56,8 +52,10 @@ export async function changePlan(tx: Tx, viewer: Viewer, input: object, at: At):
     const input = change[name] as never
     const parts = ways[name].partsOf(input, concerned, means).filter((part) => part !== null)
     if (parts.length === 0) throw invalidInput(['change', name], 'changes nothing: it is so already')
-    refuseDates(parts, { today, endsOn: state.endsOn, mayEndLater: mayEndLater ?? false }, name)
-    if (!acceptConflicts) await refuseConflicts(tx, viewer, programId, concerned.anchor, means)
+    const [program] = await loadPrograms(tx, [programId])
+    if (!program) throw new NotFound('planned session or meal', ['plannedId'])
+    refuseDates(parts, { today, program, mayEndLater: mayEndLater ?? false }, name)
+    if (!acceptConflicts) refuseConflicts(await personBasis(tx, viewer.id, program), comingNew(concerned.anchor, means))
     const things = [...concerned.these, ...(concerned.other ? [concerned.other] : [])]
     const { kind } = ways[name]
     const told = { id, kind, scope, reason: reason ?? null, undoesId: null, actorKind: 'PERSON' as const }
@@ -186,48 +184,4 @@ async function refuseOver(
   if (plan.cancelled) throw invalidInput(path, 'was taken out of the plan: undo that change first')
   const done = await doneAmong(tx, viewer.id, [id])
   if (done.size > 0) throw new AlreadyDone([...done], path)
-}
-
-/** Where things come to stand is neither over nor further ahead than a plan reaches. */
-function refuseDates(
-  parts: readonly PlannedPart[],
-  {
-    today,
-    endsOn,
-    mayEndLater,
-  }: { readonly today: Temporal.PlainDate; readonly endsOn: Temporal.PlainDate | null; readonly mayEndLater: boolean },
-  name: keyof ChangeInput,
-): void {
-  const from = endsOn && daysBetween(today, endsOn) > 0 ? endsOn : today
-  const latest = from.add({ days: mostDaysAhead })
-  const path = ['change', name, ...(name === 'move' ? ['date'] : [])]
-  for (const { after } of parts) {
-    if (after.date == null) continue
-    const date = Temporal.PlainDate.from(after.date)
-    if (daysBetween(today, date) < 0) throw new DayIsOver(date, path)
-    if (daysBetween(latest, date) > 0) throw invalidInput(path, `must not lead beyond ${latest}`)
-  }
-  const last = parts.reduce((latest, { after }) => (after.date && after.date > latest ? after.date : latest), '')
-  if (!mayEndLater && endsOn && last > endsOn.toString())
-    throw new ProgramWouldEndLater(endsOn, Temporal.PlainDate.from(last), path)
-}
-
-/** What comes new to the plan is held against what the person answered; what the thing had already is not. */
-async function refuseConflicts(
-  tx: Tx,
-  viewer: Viewer,
-  programId: string,
-  { plan }: Changeable,
-  { exercises, foods }: Means,
-): Promise<void> {
-  const has = new Set(
-    'foods' in plan ? plan.foods.map(({ foodId }) => foodId) : plan.exercises.map((it) => it.exerciseId),
-  )
-  const isNew = ({ id }: { readonly id: string }) => !has.has(id)
-  const coming = { exercises: [...exercises.values()].filter(isNew), foods: [...foods.values()].filter(isNew) }
-  if (coming.exercises.length + coming.foods.length === 0) return
-  const [program] = await loadPrograms(tx, [programId])
-  const basis = program ? await personBasis(tx, viewer.id, program) : null
-  const conflicts = basis ? conflictsOf(basis, coming) : []
-  if (conflicts.length > 0) throw new AgainstAnswers(conflicts)
 }

@@ -11,7 +11,7 @@ import { loadReassessmentsOfChanges } from '../reassessment/reassessment.ts'
 import { PlannedSessionRef } from '../session.graph.ts'
 import type { planChangeKinds, planChangeScopes } from './plan-change.tables.ts'
 import {
-  loadChangedParts,
+  changedParts,
   loadChangesOfPlanned,
   loadPlanChanges,
   loadUndoings,
@@ -74,7 +74,7 @@ builder.node(PlanChangeRef, {
       description: 'The local date on which it was made: nothing before it was touched.',
     }),
     changeCount: t.exposeInt('itemCount', {
-      description: 'How many things it changed; `changes` tells the first 100 of them.',
+      description: 'How many things it changed; `changes` tells at most 100 of them.',
     }),
     undoes: t.field({
       type: PlanChangeRef,
@@ -85,7 +85,7 @@ builder.node(PlanChangeRef, {
     undoneBy: t.field({
       type: PlanChangeRef,
       nullable: true,
-      description: 'The change that took it back; null while it holds.',
+      description: 'The change that took it back, which can be undone in turn; null when none did.',
       resolve: async ({ id }, _args, context) => (await context.load(loadUndoings, id))?.change,
     }),
   }),
@@ -99,7 +99,7 @@ explains(PlanChangeRef, {
   ruleVersion: async ({ id }, context) =>
     (await context.load(loadReassessmentsOfChanges, id))?.reassessment.ruleVersion ?? null,
   inputs: async ({ id }, context) => (await context.load(loadReassessmentsOfChanges, id))?.reassessment.inputs ?? [],
-  changes: async ({ id }, context) => (await context.load(loadChangedParts, id))?.parts ?? [],
+  changes: async ({ id }, first, context) => (await context.load(changedParts(first), id))?.parts ?? [],
   decidedBy: ({ actorKind }) => actorKind,
   decidedAt: ({ createdAt }) => createdAt,
   undo: ({ id, programId }, context) => undoOfChange(id, programId, context),

@@ -12,9 +12,6 @@ export type PlanChange = typeof planChangeEvents.$inferSelect
 /** The most changes of one session or meal that are told. */
 const mostChanges = 20
 
-/** The most items of a change that one answer tells. */
-const mostItems = 100
-
 /** Changes by id, as far as they are the viewer's. */
 export function loadPlanChanges(tx: Tx, ids: readonly string[]): Promise<PlanChange[]> {
   return tx
@@ -32,12 +29,25 @@ export async function loadUndoings(tx: Tx, ids: readonly string[]): Promise<{ id
   return rows.flatMap((change) => (change.undoesId === null ? [] : [{ id: change.undoesId, change }]))
 }
 
-/** What changes did, the first 100 things of each, by the ids of the changes. */
-export async function loadChangedParts(tx: Tx, ids: readonly string[]): Promise<{ id: string; parts: PlanPart[] }[]> {
+type ChangedParts = { readonly id: string; readonly parts: readonly PlanPart[] }
+
+type LoadParts = (tx: Tx, ids: readonly string[]) => Promise<ChangedParts[]>
+const partLoaders = new Map<number, LoadParts>()
+
+/** What changes did, the first so many things of each, by the ids of the changes: one loader for each number. */
+export function changedParts(first: number): LoadParts {
+  const known = partLoaders.get(first)
+  if (known) return known
+  const load = (tx: Tx, ids: readonly string[]) => firstParts(tx, ids, first)
+  partLoaders.set(first, load)
+  return load
+}
+
+async function firstParts(tx: Tx, ids: readonly string[], first: number): Promise<ChangedParts[]> {
   const rows = await tx
     .select()
     .from(planChangeItems)
-    .where(and(inArray(planChangeItems.changeId, [...ids]), lt(planChangeItems.position, mostItems)))
+    .where(and(inArray(planChangeItems.changeId, [...ids]), lt(planChangeItems.position, first)))
     .orderBy(asc(planChangeItems.position))
   const byChange = Map.groupBy(rows, ({ changeId }) => changeId)
   return ids.map((id) => ({

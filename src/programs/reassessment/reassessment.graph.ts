@@ -7,7 +7,7 @@ import { IdempotencyKeyReused, InvalidInput, NotFound } from '../../lib/refusal.
 import { explains, isAdaptation } from '../adaptation/adaptation.graph.ts'
 import { NutrientsRef } from '../meal.graph.ts'
 import { PlanChangeRef, undoOfChange } from '../plan-change/plan-change.graph.ts'
-import { loadChangedParts, loadPlanChanges } from '../plan-change/plan-change.ts'
+import { changedParts, loadPlanChanges } from '../plan-change/plan-change.ts'
 import { connectionByProgram, ProgramRef } from '../program.graph.ts'
 import { loadPrograms } from '../program.ts'
 import { ProgramStatusConflict } from '../program-state.ts'
@@ -106,8 +106,8 @@ explains(ReassessmentRef, {
   rule: () => 'REASSESSMENT',
   ruleVersion: ({ ruleVersion }) => ruleVersion,
   inputs: ({ inputs }) => inputs,
-  changes: async ({ changeId }, context) =>
-    changeId === null ? [] : ((await context.load(loadChangedParts, changeId))?.parts ?? []),
+  changes: async ({ changeId }, first, context) =>
+    changeId === null ? [] : ((await context.load(changedParts(first), changeId))?.parts ?? []),
   decidedBy: ({ askedBy }) => askedBy,
   decidedAt: ({ createdAt }) => createdAt,
   undo: ({ changeId, programId }, context) => (changeId === null ? null : undoOfChange(changeId, programId, context)),

@@ -4,7 +4,8 @@ import type { GoalKind } from '../bundle.ts'
 import { smoothed } from '../context/weight-trend.ts'
 import { referenceWeight } from '../generator/energy.ts'
 import { ageOn } from '../generator/generate.ts'
-import { nutritionGate, safeRate } from '../generator/safety.ts'
+import { nutritionGate } from '../generator/safety.ts'
+import { wantedRate } from '../person-basis.ts'
 import type { Nutrients } from '../plan.ts'
 import { targetsOn } from '../targets.ts'
 import type { Readings } from './facts.ts'
@@ -64,7 +65,7 @@ function factsOf(
     person: basis ? { ...basis, conditions: [...basis.conditions] } : { birthDate: null, sex: null, conditions: null },
     ...{ until, goal, targets, integral, belowFloorApproved, weights },
     referenceKg: basis ? referenceWeight(weightKg, basis.heightM) : weightKg,
-    targetRateKgPerWeek: basis ? rateWanted(basis, { goal, weightKg, weeks: weeksLeft(on, endsOn) }) : 0,
+    targetRateKgPerWeek: basis ? wantedRate(basis, { goal, weightKg, on, endsOn }) : 0,
     targetsSince: lastAdjusted ? lastAdjusted.localDate.add({ days: 1 }) : followedFrom,
     logged: readings.eaten.map(({ date, kcal, adjustedKcal }) => ({
       ...{ date, kcal },
@@ -72,21 +73,6 @@ function factsOf(
     })),
   }
 }
-
-/** A rate that was told for another goal is not taken for this one. */
-function rateWanted(
-  basis: ProgramBasis,
-  { goal, weightKg, weeks }: { readonly goal: GoalKind; readonly weightKg: number; readonly weeks: number },
-): number {
-  const told = basis.goal === goal ? basis : { targetRateKgPerWeek: null, targetWeightKg: null }
-  const { targetRateKgPerWeek, targetWeightKg } = told
-  const wanted = { kind: goal, targetRateKgPerWeek, targetWeightKg }
-  return safeRate({ goal: wanted, weightKg, heightM: basis.heightM, weeks }).kgPerWeek
-}
-
-/** Weeks until the end of the programme, the one that has begun among them; at least one. */
-const weeksLeft = (on: Temporal.PlainDate, endsOn: Temporal.PlainDate | null): number =>
-  Math.max(1, Math.ceil((endsOn ? daysBetween(on, endsOn) + 1 : 1) / 7))
 
 /** For people. */
 const sentences = {

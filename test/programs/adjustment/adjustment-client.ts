@@ -90,6 +90,10 @@ const basis = {
   bodyFatPercent: null,
   activityLevel: 'MODERATE',
   conditions: [] as string[],
+  level: 'INTERMEDIATE',
+  injuredAreas: [],
+  allergens: [],
+  diet: null,
 }
 
 /** What is known of somebody, as a programme that was generated for them keeps it. */
@@ -119,7 +123,7 @@ export const twoMeals = [1, 2, 3, 4, 5, 6, 7].flatMap((of) => [
 export async function somebody(regimen: Regimen, name: string, given: Somebody = {}) {
   regimen.clock.set(given.now ?? `${day}T05:30:00Z`)
   const person = await lasting(regimen, name, given.timeZone ?? 'Europe/Berlin')
-  const bundle = bundleOf(7, { targets, sessions: [legs()], meals: twoMeals, ...given.bundle })
+  const bundle = bundleOf(7, { goal: 'FAT_LOSS', targets, sessions: [legs()], meals: twoMeals, ...given.bundle })
   const { id } = await create(person, bundle, { startsOn: given.startsOn ?? start, activate: true })
   if (given.known !== false) await makeKnown(regimen, id)
   return { person, programId: id as string }

@@ -13,7 +13,7 @@ beforeAll(async () => {
     injuries: { areas: ['LOWER_BACK'], conditions: [] },
     equipment: { items: ['DUMBBELLS', 'BENCH'] },
   }
-  anna = (await generated(regimen, 'anna', answered)).person
+  anna = (await generated(regimen, answered)).person
 })
 afterAll(() => regimen.close())
 

@@ -177,5 +177,15 @@ test('a year of the same is moved by a day with what follows', async () => {
   expect(made).toMatchObject({ changeCount: 53, program: { endsOn: '2027-03-07' } })
   const earlier = await changed(eve, ids[4], { move: { time: '07:00' } }, following)
   expect(earlier.changeCount).toBe(369)
-  expect(earlier.changes).toHaveLength(100)
+  expect(earlier.changes).toHaveLength(10)
+  const read = async (first: number) =>
+    await eve.run(
+      'query ($id: ID!, $first: Int) { node(id: $id) { ... on PlanChange { changes(first: $first) { version } } } }',
+      { id: earlier.id, first },
+    )
+  expect((await read(100)).data.node.changes).toHaveLength(100)
+  for (const first of [0, 101])
+    expect((await read(first)).errors).toMatchObject([
+      { message: expect.stringContaining('between 1 and 100'), extensions: { code: 'BAD_USER_INPUT' } },
+    ])
 })

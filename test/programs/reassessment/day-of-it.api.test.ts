@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => regimen.close())
 
 test('at the hour of the person a programme is looked at and then its day, which keeps the targets that it had', async () => {
-  const { person, programId, kcal } = await generated(regimen, 'anna')
+  const { person, programId, kcal } = await generated(regimen)
   regimen.clock.set('2026-03-16T03:00:00Z')
   await weighsIn(person, daysFrom(1, 14), { kgPerWeek: -0.2 })
   await eats(person, daysFrom(1, 14), kcal)

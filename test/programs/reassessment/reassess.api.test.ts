@@ -269,7 +269,7 @@ test('one query tells what was read, by which rule, what changed, who decided an
   })
   expect(node.reason).toContain(`goes from ${kcal} to ${kcal - 200} kcal`)
   expect(node.readings).toContainEqual({ name: 'Weigh-ins', value: '14', unit: 'days', note: 'of 14, at least 8' })
-  expect(node.changes).toHaveLength(100)
+  expect(node.changes).toHaveLength(10)
   expect(node.changes[0]).toMatchObject({
     program: { id: programId },
     before: { targets: { kcal }, foods: null },
