@@ -23,7 +23,7 @@ export async function targetsChanges(tx: Tx, userId: string, programId: string):
     from plan_change_items item join plan_change_events event on event.id = item.change_id
     where item.user_id = ${userId} and item.subject_id = ${programId} and item.subject = 'PROGRAM'
       and jsonb_exists(item.after, 'targets')
-    order by event.id`)
+    order by event.created_at, event.id`)
   return rows.map(({ from, before, after }) => ({ from: Temporal.PlainDate.from(from), before, after }))
 }
 

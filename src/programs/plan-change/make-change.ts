@@ -1,3 +1,4 @@
+import { desc, eq } from 'drizzle-orm'
 import { append, appendBySystem } from '../../audit/audit.ts'
 import { insertRows } from '../../db/insert.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
@@ -32,9 +33,10 @@ export async function makeChange(tx: Tx, person: Viewer, change: Change, at: At)
   const parts = [...change.parts, ...(await endPart(tx, state, things, change.parts))]
   const { programId } = state
   const owned = { userId: person.id }
+  const createdAt = await afterTheLast(tx, programId, at.now)
   await asSystem(tx, async (system) => {
     const described = { id, kind, scope, reason, undoesId, actorKind, madeOn, itemCount: parts.length }
-    await insertRows(system, planChangeEvents, [{ ...owned, ...described, programId, createdAt: at.now }])
+    await insertRows(system, planChangeEvents, [{ ...owned, ...described, programId, createdAt }])
     const items = parts.map(({ subject, id: subjectId, before, after }, position) => ({
       ...owned,
       ...{ changeId: id, position, subject, subjectId, before, after },
@@ -61,4 +63,15 @@ export async function makeChange(tx: Tx, person: Viewer, change: Change, at: At)
   if (actorKind === 'PERSON') await append(tx, person, at, fact)
   else await appendBySystem(tx, at, { ...fact, ownerId: person.id })
   if (kind !== 'REASSESSMENT') await tell(tx, person, { id, kind, things, parts, summary, reason }, at)
+}
+
+/** When a change is made: now, but after those before it, so that their order is known where another clock was ahead. */
+async function afterTheLast(tx: Tx, programId: string, now: Temporal.Instant): Promise<Temporal.Instant> {
+  const [last] = await tx
+    .select({ createdAt: planChangeEvents.createdAt })
+    .from(planChangeEvents)
+    .where(eq(planChangeEvents.programId, programId))
+    .orderBy(desc(planChangeEvents.createdAt))
+    .limit(1)
+  return last && Temporal.Instant.compare(now, last.createdAt) < 0 ? last.createdAt.add({ milliseconds: 1 }) : now
 }
