@@ -240,9 +240,9 @@ function served(before: readonly FoodPlan[], wanted: readonly FoodInput[], means
   })
 }
 
-/** As exact as it is kept, so that what was changed is found as it was left. */
+/** As exact as it is kept, without the sign of zero, so that what was changed is found as it was left. */
 const rounded = (value: number | null | undefined, digits: number): number | null =>
-  value == null ? null : Math.round(value * 10 ** digits) / 10 ** digits
+  value == null ? null : Math.round(value * 10 ** digits) / 10 ** digits + 0
 
 /** A portion that is swapped in is not larger than this, in grams: nobody eats more of one thing at a meal. */
 const mostGrams = 800

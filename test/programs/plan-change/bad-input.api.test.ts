@@ -209,3 +209,13 @@ test('nothing of a type that is no plan is changed', async () => {
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
   }
 })
+
+test('a load of less than nothing by its sign alone is no load, and no change of it', async () => {
+  const unloaded = (loadKg: number) => ({ editSession: { exercises: squats({ loadKg, rir: loadKg }) } })
+  expect((await ask(anna, sessions[5], unloaded(0))).change).toBeDefined()
+  const { data } = await anna.run(
+    `mutation { changePlan(input: { plannedId: "${sessions[5]}", change: { editSession: { exercises: [
+      { exercise: "back-squat", sets: 3, repsMin: 5, loadKg: -0.0, rir: -0.0 }] } } }) { ... on Refusal { message } } }`,
+  )
+  expect(data.changePlan.message).toMatch(/changes nothing/)
+})
