@@ -63,7 +63,11 @@ const plannedSession = z.object({
 })
 
 /** A food of a meal, by its key in the catalogue. */
-export const plannedFood = z.object({ food: key, grams: z.number().gt(0).max(5_000), rationale: rationale.nullish() })
+export const plannedFood = z.object({
+  food: key,
+  grams: z.number().min(0.01).max(5_000),
+  rationale: rationale.nullish(),
+})
 
 const plannedMeal = z.object({
   day: z.int().min(programDays.minimum).max(programDays.maximum),

@@ -86,8 +86,8 @@ test.each<[string, object, string[], string]>([
   ],
   ['no sets', exercise({ ...squat, sets: 0 }), [...inExercise, 'sets'], 'must be at least 1'],
   ['an effort above the scale', exercise({ ...squat, rpe: 10.5 }), [...inExercise, 'rpe'], 'must be at most 10'],
-  ['no grams', food({ food: oats, grams: 0 }), [...inFood, 'grams'], 'must be more than 0'],
-  ['negative grams', food({ food: oats, grams: -1 }), [...inFood, 'grams'], 'must be more than 0'],
+  ['no grams', food({ food: oats, grams: 0 }), [...inFood, 'grams'], 'must be at least 0.01'],
+  ['negative grams', food({ food: oats, grams: -1 }), [...inFood, 'grams'], 'must be at least 0.01'],
   [
     'a meal of nothing',
     full({ meals: [meal(1, { items: [] })] }),

@@ -214,7 +214,7 @@ const fieldsBy = (t: PothosSchemaTypes.InterfaceFieldBuilder<Types, object>, tol
     },
     complexity: ({ first }: { first?: number | null | undefined }) => ({
       field: 5,
-      multiplier: Math.max(1, (first ?? usualChanges) / 2),
+      multiplier: Math.max(1, first ?? usualChanges),
     }),
     resolve: async (row, { first }, context) => {
       const most = first ?? usualChanges

@@ -20,7 +20,7 @@ import { dayFactsOf } from './gather-day.ts'
 import { lifted } from './layers.ts'
 import { type DayOverride, inForceFrom, isApplied, overridesOfDate, targetsBesides } from './override.ts'
 import { type Proposal, proposalsFor } from './proposals.ts'
-import { bringDayTo, rivalsOf, supersede, supersedeRivals, wakeFollowers, write } from './put-in-force.ts'
+import { bringDayTo, endPending, rivalsOf, supersede, supersedeRivals, wakeFollowers, write } from './put-in-force.ts'
 import type { AdjustmentRule } from './rules.ts'
 import { adjustmentSettingsOf } from './settings.ts'
 import { isRefusedBy, isSettledBy, ofSameMatter, saysTheSame, typeOf } from './standing.ts'
@@ -61,7 +61,13 @@ async function analyze(tx: Tx, person: Viewer, at: At): Promise<boolean> {
   await lockActuals(tx, person.id)
   const history = await zoneHistory(tx, person.id)
   const date = localDateAt(history, at.now)
-  await endOtherProposals(tx, person, date, state, at)
+  // Of a day that is over, or of a programme that is followed no more.
+  await endPending(
+    tx,
+    person,
+    at,
+    ({ localDate, programId }) => daysBetween(localDate, date) > 0 || (state !== null && programId !== state.programId),
+  )
   if (!state) return false
   const day = await plannedDay(tx, person.id, state.programId, date)
   const overrides = await overridesOfDate(tx, state.programId, date)
@@ -104,26 +110,6 @@ async function followedState(tx: Tx, person: Viewer): Promise<ProgramState | nul
   return state.status === 'ACTIVE' ? state : null
 }
 
-/** What was proposed for a day that is over, or of a programme that is followed no more, is proposed no more. */
-async function endOtherProposals(
-  tx: Tx,
-  person: Viewer,
-  date: Temporal.PlainDate,
-  state: ProgramState | null,
-  at: At,
-): Promise<void> {
-  const pending = await asSystem(tx, (system) =>
-    system
-      .select()
-      .from(dayOverrides)
-      .where(and(eq(dayOverrides.userId, person.id), eq(dayOverrides.status, 'PENDING')))
-      .for('update'),
-  )
-  for (const former of pending)
-    if (daysBetween(former.localDate, date) > 0 || (state && former.programId !== state.programId))
-      await supersede(tx, former, at)
-}
-
 const isWithin = ({ startsOn, endsOn }: ProgramState, date: Temporal.PlainDate): boolean =>
   startsOn !== null && endsOn !== null && daysBetween(startsOn, date) >= 0 && daysBetween(date, endsOn) >= 0
 
@@ -138,9 +124,13 @@ type Looked = {
   readonly overrides: readonly DayOverride[]
 }
 
+/** Whoever says ever other things of a day is asked no more than so often. */
+const mostADay = 20
+
 /** The override that a proposal makes; null where one in force does as much, or its person has refused as much. */
 function made(proposal: Proposal, looked: Looked, at: At): DayOverride | null {
   const { person, state, date, day, held, overrides } = looked
+  if (overrides.length >= mostADay) return null
   const inForce = overrides.filter(isApplied)
   if (inForce.some((former) => isSettledBy(proposal, former))) return null
   if (overrides.some((former) => isRefusedBy(former, proposal))) return null

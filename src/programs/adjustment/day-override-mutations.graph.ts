@@ -6,7 +6,7 @@ import { InvalidInput, NotFound } from '../../lib/refusal.ts'
 import { AlreadyDone, DayIsOver, PlanChangedSince } from '../plan-change/refusals.ts'
 import { ProgramStatusConflict } from '../program-state.ts'
 import { analyzeDay, NoProgramFollowed } from './analyze-day.ts'
-import { DayOverrideRef, OverrideStatusRef } from './day-override.graph.ts'
+import { costOfStanding, DayOverrideRef, OverrideStatusRef } from './day-override.graph.ts'
 import { approveOverride, rejectOverride, undoOverride } from './decide.ts'
 import { loadDayOverrides, loadDayStandings, OverrideStatusConflict, UndoExpired } from './override.ts'
 
@@ -50,6 +50,7 @@ builder.mutationField('analyzeDay', (t) =>
         overrides: f.field({
           type: [DayOverrideRef],
           description: 'What is in force and what is pending on it, at most 8; empty when there is nothing to change.',
+          complexity: costOfStanding,
           resolve: async ({ date }, _args, context) => [
             ...((await context.load(loadDayStandings, date))?.overrides ?? []),
           ],

@@ -167,12 +167,16 @@ builder.objectField(CalendarEventRef, 'override', (t) =>
   }),
 )
 
+/** Of each matter one is in force, and few rules find something on the same day. */
+export const costOfStanding = { field: 1, multiplier: 2 } as const
+
 const DayStandingRef = builder.objectRef<DayStanding>('DayAdjustment').implement({
   description: 'How a day was adjusted, and what is proposed for it. Visible to the person alone.',
   fields: (t) => ({
     overrides: t.field({
       type: [DayOverrideRef],
       description: 'What is in force and what is pending, at most 8, in the order of their making.',
+      complexity: costOfStanding,
       resolve: ({ overrides }) => [...overrides],
     }),
     replacedTargets: t.field({

@@ -54,6 +54,24 @@ export async function supersede(tx: Tx, override: DayOverride, at: At): Promise<
   await settleProposals(tx, { id: override.userId }, { ids: [override.id], isDecided: false }, at)
 }
 
+/** What is proposed to a person, all of it or what is chosen, is proposed no more. */
+export async function endPending(
+  tx: Tx,
+  person: Viewer,
+  at: At,
+  isChosen: (override: DayOverride) => boolean = () => true,
+): Promise<void> {
+  const pending = await asSystem(tx, (system) =>
+    system
+      .select()
+      .from(dayOverrides)
+      .where(and(eq(dayOverrides.userId, person.id), eq(dayOverrides.status, 'PENDING')))
+      .orderBy(dayOverrides.id)
+      .for('update'),
+  )
+  for (const override of pending.filter(isChosen)) await supersede(tx, override, at)
+}
+
 /** Those in force that could not be so beside an override. */
 export const rivalsOf = (override: Pick<DayOverride, 'rule'>, ofDate: readonly DayOverride[]): DayOverride[] =>
   ofDate.filter((former) => isApplied(former) && ofSameMatter(former, override))

@@ -5,6 +5,7 @@ import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { once } from '../../idempotency/idempotency.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { NotFound, Refusal, VersionConflict } from '../../lib/refusal.ts'
+import { endPending } from '../adjustment/put-in-force.ts'
 import { type GeneratorAnswers, generatorVersion } from '../generator/generate.ts'
 import { beginGenerated, missingSections } from '../generator/generate-program.ts'
 import { type Beginning, beginning } from '../program.ts'
@@ -128,6 +129,8 @@ async function complete(
     .update(consultations)
     .set({ status: 'COMPLETED', programId, completedAt: at.now, version: sql`${consultations.version} + 1` })
     .where(eq(consultations.id, consultationId))
+  // What was proposed before rests on what was known before.
+  await endPending(tx, viewer, at)
   await append(tx, viewer, at, {
     entityType: 'Consultation',
     entityId: consultationId,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
 import { logMeal, plannedIds, tell } from '../actuals/actuals-client.ts'
 import { logged } from '../context/context-client.ts'
+import { consults } from '../reassessment/reassessment-client.ts'
 import {
   analyzed,
   day,
@@ -272,4 +273,29 @@ describe('a day with less training planned and more done beside it', () => {
     await undo(person, rest)
     expect(await stateOf(regimen, person)).toEqual(before)
   })
+})
+
+test('whoever says ever other things of a day is asked twenty times and no more', async () => {
+  const { person } = await somebody(regimen, 'ever_other')
+  for (let turn = 0; turn < 24; turn += 1) {
+    await logged(person, flags(turn % 2 === 0 ? 1 : 2))
+    await analyzed(person)
+  }
+  const { dayOverrides } = await person.data('query ($day: Date!) { dayOverrides(from: $day, to: $day) { status } }', {
+    day,
+  })
+  expect(dayOverrides).toHaveLength(20)
+})
+
+test('what was proposed before a consultation told otherwise cannot be agreed to', async () => {
+  const { person } = await somebody(regimen, 'told_since')
+  await logged(person, flags(2))
+  const [proposal] = await analyzed(person)
+  expect(proposal.targetsAfter.kcal).toBeLessThan(proposal.targetsBefore.kcal)
+  await consults(person, { injuries: { areas: [], conditions: ['PREGNANCY'] } })
+  expect(await send(person, 'approveOverride', { overrideId: proposal.id })).toMatchObject({
+    ...{ __typename: 'OverrideStatusConflict', currentStatus: 'SUPERSEDED' },
+  })
+  const [anew] = await analyzed(person)
+  expect(anew).toMatchObject({ type: 'TRAINING', targetsAfter: null })
 })

@@ -144,7 +144,7 @@ const ofMeal: Case[] = [
     'no grams',
     { editMeal: { foods: [{ food: 'banana-raw', grams: 0 }] } },
     'change.editMeal.foods.0.grams',
-    /more than 0/,
+    /at least 0.01/,
   ],
   [
     'a food that it has not',
