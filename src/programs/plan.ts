@@ -50,7 +50,7 @@ export type SessionPlan = Dated & {
 /** All of a planned meal that can change, as it is kept in JSON. */
 export type MealPlan = Dated & {
   readonly type: (typeof mealTypes)[number]
-  readonly foods: readonly FoodPlan[]
+  readonly items: readonly FoodPlan[]
 }
 
 /** All of a programme that adaptations change. */

@@ -23,7 +23,7 @@ type Portion = { readonly food: FoodPlan; readonly choices: readonly number[]; g
 export function scaledMeals(meals: readonly MealPlan[], deltaKcal: number, which: Scaled): MealPlan[] {
   const portions = meals
     .filter((meal) => !meal.cancelled)
-    .flatMap((meal) => meal.foods)
+    .flatMap((meal) => meal.items)
     .filter((food) => movable(food, which))
     .map((food): Portion => ({ food, choices: choicesOf(food.grams), grams: food.grams }))
   const energy = portions.reduce((sum, { food }) => sum + food.kcal, 0)
@@ -34,8 +34,8 @@ export function scaledMeals(meals: readonly MealPlan[], deltaKcal: number, which
   }
   const gramsOf = new Map(portions.map(({ food, grams }) => [food, grams]))
   return meals.map((meal) => {
-    const foods = meal.foods.map((food) => weighed(food, gramsOf.get(food) ?? food.grams))
-    return foods.every((food, index) => food === meal.foods[index]) ? meal : { ...meal, foods }
+    const items = meal.items.map((food) => weighed(food, gramsOf.get(food) ?? food.grams))
+    return items.every((food, index) => food === meal.items[index]) ? meal : { ...meal, items }
   })
 }
 

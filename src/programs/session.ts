@@ -1,7 +1,7 @@
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
+import { arrayOf } from '../db/array.ts'
 import type { Tree } from '../db/tree.ts'
 import type { Tx } from '../db/viewer.ts'
-import { arrayOf } from './actuals/rows.ts'
 import { recordBranch } from './adherence/records.ts'
 import { exercises } from './catalogue/catalogue.tables.ts'
 import { type ExerciseRow, exerciseTree } from './catalogue/catalogue.ts'

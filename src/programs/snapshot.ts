@@ -17,7 +17,7 @@ export async function bundleOfProgram(tx: Tx, program: typeof programs.$inferSel
     (ids) => loadExercises(tx, ids),
   )
   const foodKeys = await keysOf(
-    mealPlans.flatMap(({ foods }) => foods.map((item) => item.foodId)),
+    mealPlans.flatMap(({ items }) => items.map((item) => item.foodId)),
     (ids) => loadFoods(tx, ids),
   )
   const { targetKcal, targetProteinG, targetCarbsG, targetFatG } = program
@@ -40,10 +40,10 @@ export async function bundleOfProgram(tx: Tx, program: typeof programs.$inferSel
         ...item,
       })),
     })),
-    meals: mealPlans.map(({ type, title, time, notes, foods }, index) => ({
+    meals: mealPlans.map(({ type, title, time, notes, items }, index) => ({
       ...{ day: meals[index]?.day ?? 1, type, title, localTime: time, notes },
       rationale: meals[index]?.rationale ?? null,
-      items: foods.map((item) => ({
+      items: items.map((item) => ({
         food: foodKeys.get(item.foodId) ?? '',
         grams: item.grams,
         rationale: item.rationale,

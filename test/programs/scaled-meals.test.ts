@@ -26,13 +26,13 @@ const meal = (portions: readonly FoodPlan[], cancelled = false): MealPlan => ({
   date: '2026-03-02',
   time: null,
   cancelled,
-  foods: portions,
+  items: portions,
 })
-const gramsOf = (meals: readonly MealPlan[]) => meals.map(({ foods }) => foods.map(({ grams }) => grams))
+const gramsOf = (meals: readonly MealPlan[]) => meals.map(({ items }) => items.map(({ grams }) => grams))
 const sumOf = (meals: readonly MealPlan[], of: 'kcal') =>
   meals
     .filter((it) => !it.cancelled)
-    .flatMap((it) => it.foods)
+    .flatMap((it) => it.items)
     .reduce((sum, food) => sum + food[of], 0)
 
 describe('a day is scaled', () => {
@@ -102,7 +102,7 @@ describe('a day is scaled', () => {
 
   test('with what its foods carry in proportion, to a hundredth', () => {
     const [scaled] = scaledMeals([meal([portion('oats', 60)])], 38, 'ENERGY')
-    expect(scaled?.foods).toEqual([portion('oats', 70)])
+    expect(scaled?.items).toEqual([portion('oats', 70)])
   })
 
   test('by pulses for carbohydrate, which for energy are protein', () => {
@@ -115,7 +115,7 @@ describe('a day is scaled', () => {
     const cancelled = meal([portion('rice', 100)], true)
     const [kept, moved] = scaledMeals([cancelled, meal([portion('rice', 100)])], 90, 'ENERGY')
     expect(kept).toBe(cancelled)
-    expect(moved?.foods[0]?.grams).toBe(125)
+    expect(moved?.items[0]?.grams).toBe(125)
   })
 
   test.each([
@@ -142,9 +142,9 @@ describe('whatever the day', () => {
   test('portions stay within half and one and a half of themselves, and weighable', () => {
     fc.assert(
       fc.property(plan, delta, which, (meals, kcal, of) => {
-        const before = meals.flatMap((it) => it.foods)
+        const before = meals.flatMap((it) => it.items)
         for (const [index, { grams }] of scaledMeals(meals, kcal, of)
-          .flatMap((it) => it.foods)
+          .flatMap((it) => it.items)
           .entries()) {
           const was = before[index]?.grams ?? 0
           expect(grams).toBeGreaterThanOrEqual(was * 0.5)
@@ -167,8 +167,8 @@ describe('whatever the day', () => {
   test('less than a quarter of the energy that moves is protein', () => {
     fc.assert(
       fc.property(plan, delta, (meals, kcal) => {
-        const before = meals.flatMap((it) => it.foods)
-        const after = scaledMeals(meals, kcal, 'ENERGY').flatMap((it) => it.foods)
+        const before = meals.flatMap((it) => it.items)
+        const after = scaledMeals(meals, kcal, 'ENERGY').flatMap((it) => it.items)
         const sumOfMoves = (of: 'kcal' | 'proteinG') =>
           after.reduce((sum, food, index) => sum + Math.abs(food[of] - (before[index]?.[of] ?? 0)), 0)
         expect(4 * sumOfMoves('proteinG')).toBeLessThanOrEqual(0.25 * sumOfMoves('kcal') + 0.5)
@@ -179,7 +179,7 @@ describe('whatever the day', () => {
   test('it comes within a step of what is asked for when that is a quarter of what may move', () => {
     fc.assert(
       fc.property(plan, fc.double({ min: -0.25, max: 0.25, noNaN: true }), (meals, share) => {
-        const may = meals.flatMap((it) => it.foods).filter(({ foodId }) => ['oats', 'rice', 'oil'].includes(foodId))
+        const may = meals.flatMap((it) => it.items).filter(({ foodId }) => ['oats', 'rice', 'oil'].includes(foodId))
         fc.pre(may.length > 0 && may.every(({ grams }) => grams >= 40))
         const kcal = share * may.reduce((sum, food) => sum + food.kcal, 0)
         const moved = sumOf(scaledMeals(meals, kcal, 'ENERGY'), 'kcal') - sumOf(meals, 'kcal')

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { arrayOf } from '../../db/array.ts'
 import type { Tx } from '../../db/viewer.ts'
 import { includesDate } from '../../lib/date-range.ts'
 import { loadDayStandings, targetsBy } from '../adjustment/override.ts'
@@ -6,7 +7,7 @@ import type { Nutrients } from '../plan.ts'
 import { programStates } from '../program.tables.ts'
 import { targetsChanges, targetsOf, targetsOn } from '../targets.ts'
 import type { Amounts } from './logged-food.ts'
-import { arrayOf, numberOf } from './rows.ts'
+import { numberOf } from './rows.ts'
 
 /** Training of a date in all. Minutes, metres and kilograms are sums of what is known; null when nothing is. */
 export type TrainingTotals = {

@@ -1,6 +1,7 @@
+import { arrayOf } from '../../db/array.ts'
 import { rowsOf } from '../../db/viewer.ts'
 import type { Components } from './link.tables.ts'
-import { arrayOf, numberOf, paramsOf, whichOf } from './rows.ts'
+import { numberOf, paramsOf, whichOf } from './rows.ts'
 import type { Link, Side } from './side.ts'
 
 type Row = {

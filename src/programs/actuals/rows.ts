@@ -1,8 +1,6 @@
+import { arrayOf } from '../../db/array.ts'
 import { instantFrom } from '../../db/columns.ts'
 import type { DoneThing, PlannedThing, Which } from './side.ts'
-
-/** Dates and ids as PostgreSQL's text of an array. */
-export const arrayOf = (values: readonly string[]): string => `{${values.join(',')}}`
 
 /** The parameters of a statement over the things of a person: $1 the person, $2 the dates, $3 the ids. */
 export const paramsOf = (userId: string, { dates, ids }: Which): string[] => [userId, arrayOf(dates), arrayOf(ids)]

@@ -62,11 +62,11 @@ const PlanDetailsRef = builder.objectRef<Details>('PlanDetails').implement({
       description: 'Which meal of the day it is; null when not touched, and of a session.',
       resolve: ({ type }) => type,
     }),
-    foods: t.field({
+    items: t.field({
       type: [PlannedFoodRef],
       nullable: true,
       description: 'The foods of a meal in order, at most 30; null when not touched, and of a session.',
-      resolve: ({ foods }) => foods && [...foods],
+      resolve: ({ items }) => items && [...items],
     }),
     targets: t.field({
       type: NutrientsRef,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { arrayOf } from '../../db/array.ts'
 import type { Tx } from '../../db/viewer.ts'
-import { arrayOf } from '../actuals/rows.ts'
 
 /** Those of a person's planned things, by their ids, towards which something was done: it is logged, or it was said. */
 export async function doneAmong(tx: Tx, userId: string, plannedIds: readonly string[]): Promise<Set<string>> {

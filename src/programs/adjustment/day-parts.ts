@@ -50,8 +50,8 @@ export function mealParts(
     delta,
     'CARBOHYDRATE',
   )
-  const foodsOf = new Map(moving.map(({ id }, index) => [id, scaled[index]?.foods]))
-  return ahead.flatMap((meal) => partOf(meal, { foods: foodsOf.get(meal.id) ?? meal.plan.foods }) ?? [])
+  const foodsOf = new Map(moving.map(({ id }, index) => [id, scaled[index]?.items]))
+  return ahead.flatMap((meal) => partOf(meal, { items: foodsOf.get(meal.id) ?? meal.plan.items }) ?? [])
 }
 
 /**

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { actorKinds } from '../../audit/audit.tables.ts'
+import { arrayOf } from '../../db/array.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { wake } from '../../events/wakeup.ts'
-import { arrayOf } from '../actuals/rows.ts'
 import { settleProposals } from './tell.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import { and, count, eq, sql } from 'drizzle-orm'
+import { arrayOf } from '../../db/array.ts'
 import type { Tx, Viewer } from '../../db/viewer.ts'
 import type { loggedActivities } from '../actuals/activity.tables.ts'
 import { LoggedDayFull } from '../actuals/day-size.ts'
 import type { loggedMeals } from '../actuals/logged-meal.tables.ts'
-import { arrayOf } from '../actuals/rows.ts'
 import { type HistoryColumn, text } from './columns.ts'
 import type { Entry, Known, LineInput } from './line-kind.ts'
 

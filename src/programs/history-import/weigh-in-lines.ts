@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { arrayOf } from '../../db/array.ts'
 import { zoneHistory } from '../../people/zone.ts'
-import { arrayOf } from '../actuals/rows.ts'
 import { weighIns } from '../context/context.tables.ts'
 import { bodyWeight, weigh } from '../context/weigh-in.ts'
 import { momentOrDate, number } from './columns.ts'

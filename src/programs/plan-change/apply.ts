@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { project } from '../../calendar/calendar.ts'
+import { arrayOf } from '../../db/array.ts'
 import { insertRows } from '../../db/insert.ts'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../../db/viewer.ts'
 import { wake } from '../../events/wakeup.ts'
 import { noteRhythmChange } from '../../people/rhythm.ts'
-import { arrayOf } from '../actuals/rows.ts'
 import { settleChangedPlan } from '../adherence/settle.ts'
 import { mealItemPlans } from '../meal.tables.ts'
 import type { PlannedPart, PlanPart, ProgramPlan } from '../plan.ts'
@@ -58,7 +58,7 @@ type Written<Thing extends Changeable> = {
 const written = <Thing extends Changeable>(thing: Thing, after: Partial<Thing['plan']>): Written<Thing> => ({
   thing,
   plan: { ...thing.plan, ...after },
-  hasItems: 'exercises' in after || 'foods' in after,
+  hasItems: 'exercises' in after || 'items' in after,
 })
 
 /** The dates that things stood on, and those that they are to stand on. */
@@ -121,7 +121,7 @@ async function writeMeals(
   at: At,
 ): Promise<void> {
   if (meals.length === 0) return
-  const rows = meals.map(({ thing, plan: { foods: _items, ...plan } }) => ({
+  const rows = meals.map(({ thing, plan: { items: _items, ...plan } }) => ({
     ...plan,
     id: thing.id,
     original: thing.original ?? thing.plan,
@@ -136,7 +136,7 @@ async function writeMeals(
     system,
     mealItemPlans,
     changed.flatMap(({ thing, plan }) =>
-      plan.foods.map((item, position) => ({ ...item, mealInstanceId: thing.id, userId, position })),
+      plan.items.map((item, position) => ({ ...item, mealInstanceId: thing.id, userId, position })),
     ),
   )
 }

@@ -43,7 +43,7 @@ type Coming = { readonly exercises: readonly ExerciseRow[]; readonly foods: read
 
 /** The exercises and foods that a thing has not had. */
 export function comingNew({ plan }: Changeable, { exercises, foods }: Means): Coming {
-  const had = new Set('foods' in plan ? plan.foods.map((it) => it.foodId) : plan.exercises.map((it) => it.exerciseId))
+  const had = new Set('items' in plan ? plan.items.map((it) => it.foodId) : plan.exercises.map((it) => it.exerciseId))
   const isNew = ({ id }: { readonly id: string }) => !had.has(id)
   return { exercises: [...exercises.values()].filter(isNew), foods: [...foods.values()].filter(isNew) }
 }

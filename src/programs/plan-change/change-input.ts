@@ -22,7 +22,7 @@ const editMeal = z.object({
   type: z.enum(mealTypes).nullish(),
   title: title.nullish(),
   notes,
-  foods: z.array(plannedFood).min(1).max(30).nullish(),
+  items: z.array(plannedFood).min(1).max(30).nullish(),
 })
 
 const change = z.object({

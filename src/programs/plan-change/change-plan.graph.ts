@@ -143,7 +143,7 @@ const EditMealInput = builder.inputType('EditPlannedMealInput', {
     type: t.field({ type: MealTypeRef, description: 'Which meal of the day it is; null keeps it.' }),
     title: t.string({ description: 'What to call it, 1 to 120 characters; null keeps it.' }),
     notes: t.string({ description: 'What to mind, 1 to 2,000 characters; null empties it, left out keeps it.' }),
-    foods: t.field({
+    items: t.field({
       type: [PlannedFoodInput],
       description: 'All its foods in order, 1 to 30, in the place of those it has; null keeps them.',
     }),

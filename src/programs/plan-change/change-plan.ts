@@ -88,8 +88,8 @@ async function meansOf(tx: Tx, { swapExercise, swapFood, editSession, editMeal }
   }
   for (const [index, { exercise }] of (editSession?.exercises ?? []).entries())
     exerciseKeys.set(exercise, ['change', 'editSession', 'exercises', `${index}`, 'exercise'])
-  for (const [index, { food }] of (editMeal?.foods ?? []).entries())
-    foodKeys.set(food, ['change', 'editMeal', 'foods', `${index}`, 'food'])
+  for (const [index, { food }] of (editMeal?.items ?? []).entries())
+    foodKeys.set(food, ['change', 'editMeal', 'items', `${index}`, 'food'])
   const exercises = new Map((await exercisesByKey(tx, [...exerciseKeys.keys()])).map((row) => [row.key, row]))
   const foods = new Map((await foodsByKey(tx, [...foodKeys.keys()])).map((row) => [row.key, row]))
   const unknown = (wanted: ReadonlyMap<string, string[]>, known: ReadonlyMap<string, unknown>): InputIssue[] =>

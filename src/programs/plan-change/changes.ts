@@ -115,12 +115,12 @@ export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } 
   editMeal: {
     kind: 'EDIT',
     isOfSeries: isSameMeal,
-    partsOf: ({ foods, notes, ...given }, { anchor, these }, means) => {
+    partsOf: ({ items, notes, ...given }, { anchor, these }, means) => {
       if (anchor.subject !== 'MEAL') throw invalidInput(['change', 'editMeal'], 'is for a meal, not for a session')
       const wanted = { ...present(given), ...(notes === undefined ? {} : { notes }) }
       return these.map((thing) => {
         if (thing.subject !== 'MEAL') return null
-        return partOf(thing, { ...wanted, ...(foods ? { foods: served(thing.plan.foods, foods, means) } : {}) })
+        return partOf(thing, { ...wanted, ...(items ? { items: served(thing.plan.items, items, means) } : {}) })
       })
     },
   },
@@ -153,10 +153,10 @@ export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } 
   swapFood: {
     kind: 'SWAP',
     isOfSeries: (_anchor, thing, { from }, { foods }) =>
-      thing.subject === 'MEAL' && thing.plan.foods.some(({ foodId }) => foodId === foods.get(from)?.id),
+      thing.subject === 'MEAL' && thing.plan.items.some(({ foodId }) => foodId === foods.get(from)?.id),
     partsOf: ({ from, to }, { anchor, these }, { foods }) => {
       const [leaving, coming] = [foods.get(from), foods.get(to)]
-      if (anchor.subject !== 'MEAL' || !anchor.plan.foods.some(({ foodId }) => foodId === leaving?.id))
+      if (anchor.subject !== 'MEAL' || !anchor.plan.items.some(({ foodId }) => foodId === leaving?.id))
         throw invalidInput(['change', 'swapFood', 'from'], 'is not a food of this meal')
       if (from === to) throw invalidInput(['change', 'swapFood', 'to'], 'must be another than from')
       if (!leaving || !coming) return []
@@ -165,7 +165,7 @@ export const ways: { readonly [Name in keyof ChangeInput]-?: Way<Given<Name>> } 
         if (thing.subject !== 'MEAL') return null
         return partOf(thing, {
           title: thing.plan.title.replace(shortNameOf(leaving), shortNameOf(coming)),
-          foods: swappedFood(thing.plan.foods, leaving, coming),
+          items: swappedFood(thing.plan.items, leaving, coming),
         })
       })
     },

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
+import { arrayOf } from '../../db/array.ts'
 import type { Tx } from '../../db/viewer.ts'
-import { arrayOf } from '../actuals/rows.ts'
 import type { PlannedPart, PlanPart } from '../plan.ts'
 import { programs } from '../program.tables.ts'
 import type { lockedState } from '../program-state.ts'

@@ -1,8 +1,7 @@
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { arrayOf } from '../../db/array.ts'
 import { newestFirst, type PageOfIds } from '../../db/page.ts'
 import type { Tx, Viewer } from '../../db/viewer.ts'
-
-import { arrayOf } from '../actuals/rows.ts'
 import type { PlanPart } from '../plan.ts'
 import { planChangeEvents, planChangeItems } from './plan-change.tables.ts'
 

@@ -64,7 +64,7 @@ function sessionPlan(row: PlannedSessionRow, items: readonly PlannedExerciseRow[
 function mealPlan(row: PlannedMealRow, items: readonly PlannedFoodRow[]): MealPlan {
   const { type, title, notes } = row
   const foods = items.map(({ mealInstanceId: _meal, userId: _user, position: _position, ...item }) => item)
-  return { ...datedOf(row), type, title, notes, foods }
+  return { ...datedOf(row), type, title, notes, items: foods }
 }
 
 const datedOf = (row: Pick<PlannedSessionRow, 'localDate' | 'localTime' | 'cancelledAt'>) => ({

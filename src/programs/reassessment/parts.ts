@@ -21,13 +21,13 @@ export function targetsPart(programId: string, before: Nutrients, after: Nutrien
 export function mealParts(meals: readonly PlannedMealThing[], before: Nutrients, after: Nutrients): PlanPart[] {
   if (before.kcal <= 0 || before.kcal === after.kcal) return []
   return [...Map.groupBy(meals, ({ plan }) => plan.date)].flatMap(([, day]) => {
-    const kcal = day.flatMap(({ plan }) => plan.foods).reduce((sum, food) => sum + food.kcal, 0)
+    const kcal = day.flatMap(({ plan }) => plan.items).reduce((sum, food) => sum + food.kcal, 0)
     const scaled = scaledMeals(
       day.map(({ plan }) => plan),
       (kcal * (after.kcal - before.kcal)) / before.kcal,
       'ENERGY',
     )
-    return day.flatMap((meal, index) => partOf(meal, { foods: scaled[index]?.foods ?? meal.plan.foods }) ?? [])
+    return day.flatMap((meal, index) => partOf(meal, { items: scaled[index]?.items ?? meal.plan.items }) ?? [])
   })
 }
 

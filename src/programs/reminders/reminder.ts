@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { arrayOf } from '../../db/array.ts'
 import type { At, Tx } from '../../db/viewer.ts'
 import { enqueue } from '../../jobs/queue.ts'
 import { instantOf, laterOf, localDateAt, type ZoneHistory } from '../../lib/day.ts'
@@ -7,7 +8,6 @@ import { type NotificationSettings, settingsOf } from '../../notifications/notif
 import { notify } from '../../notifications/notify.ts'
 import { isQuietAt } from '../../notifications/quiet-hours.ts'
 import { zoneHistory } from '../../people/zone.ts'
-import { arrayOf } from '../actuals/rows.ts'
 import { lockActuals } from '../adherence/settle.ts'
 import { type Ahead, reminderAt } from './reminder-time.ts'
 

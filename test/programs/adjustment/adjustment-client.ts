@@ -14,7 +14,7 @@ import {
 
 const details = `date isTimeTold time title notes cancelled kind durationMinutes mealType endsOn
   exercises { sets repsMin rir rpe loadKg durationSeconds exercise { key } }
-  foods { grams food { key } nutrients { kcal carbsG } } targets { kcal proteinG carbsG fatG }`
+  items { grams food { key } nutrients { kcal carbsG } } targets { kcal proteinG carbsG fatG }`
 
 /** All that an override tells of itself. */
 const overrideFields = `id date type adjustmentRule status alwaysAsks multiplier confidence userOverridden version

@@ -49,7 +49,7 @@ describe('what goes against an answer', () => {
   ])('is refused until it is accepted: %s', async (_name, to, conflict) => {
     const { meals } = await onDate('2026-03-04')
     const [meal] = meals
-    const change = { editMeal: { foods: [{ food: to, grams: 100 }] } }
+    const change = { editMeal: { items: [{ food: to, grams: 100 }] } }
     const answer = await ask(meal?.id ?? '', change)
     expect(answer).toMatchObject({ __typename: 'AgainstAnswers', path: ['change'] })
     expect(answer.conflicts).toEqual([
@@ -58,7 +58,7 @@ describe('what goes against an answer', () => {
     expect(await onDate('2026-03-04')).toEqual(expect.objectContaining({ meals }))
     expect(await ask(meal?.id ?? '', change, { acceptConflicts: true })).toMatchObject({ change: { changeCount: 1 } })
     // What is on the plate by their own word is not asked about again.
-    expect(await ask(meal?.id ?? '', { editMeal: { foods: [{ food: to, grams: 120 }] } })).toHaveProperty('change')
+    expect(await ask(meal?.id ?? '', { editMeal: { items: [{ food: to, grams: 120 }] } })).toHaveProperty('change')
   })
 
   test('is refused of an exercise that loads what is injured', async () => {

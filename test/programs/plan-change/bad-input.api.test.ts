@@ -127,23 +127,23 @@ describe('of a session', () => {
 })
 
 const ofMeal: Case[] = [
-  ['no foods', { editMeal: { foods: [] } }, 'change.editMeal.foods', /at least 1 item/],
+  ['no foods', { editMeal: { items: [] } }, 'change.editMeal.items', /at least 1 item/],
   [
     '31 foods',
-    { editMeal: { foods: Array(31).fill({ food: 'banana-raw', grams: 1 }) } },
-    'change.editMeal.foods',
+    { editMeal: { items: Array(31).fill({ food: 'banana-raw', grams: 1 }) } },
+    'change.editMeal.items',
     /at most 30 items/,
   ],
   [
     'an unknown food',
-    { editMeal: { foods: [{ food: 'nope', grams: 1 }] } },
-    'change.editMeal.foods.0.food',
+    { editMeal: { items: [{ food: 'nope', grams: 1 }] } },
+    'change.editMeal.items.0.food',
     /is not a key of the catalogue/,
   ],
   [
     'no grams',
-    { editMeal: { foods: [{ food: 'banana-raw', grams: 0 }] } },
-    'change.editMeal.foods.0.grams',
+    { editMeal: { items: [{ food: 'banana-raw', grams: 0 }] } },
+    'change.editMeal.items.0.grams',
     /at least 0.01/,
   ],
   [

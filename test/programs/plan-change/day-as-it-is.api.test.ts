@@ -99,9 +99,9 @@ describe('the calendar', () => {
     await changed(anna, sessions[5], { swapExercise: { from: 'back-squat', to: 'front-squat' } })
     await changed(anna, sessions[5], { move: { date: '2026-03-06', time: null } })
     await changed(anna, sessions[5], { cancel: true })
-    await changed(anna, meals[6], { editMeal: { foods: [{ food: 'banana-raw', grams: 100 }], notes: 'Quick' } })
+    await changed(anna, meals[6], { editMeal: { items: [{ food: 'banana-raw', grams: 100 }], notes: 'Quick' } })
     const original = `original { date time title notes cancelled kind durationMinutes mealType
-      exercises { exercise { key } loadKg } foods { food { key } grams nutrients { kcal } } }`
+      exercises { exercise { key } loadKg } items { food { key } grams nutrients { kcal } } }`
     const session = `session { id date time cancelledAt version exercises { exercise { key } } ${original} }`
     const meal = `meal { id notes cancelledAt items { food { key } } ${original} }`
     const { calendar } = await anna.data(
@@ -115,7 +115,7 @@ describe('the calendar', () => {
           exercises: [{ exercise: { key: 'front-squat' } }, { exercise: { key: 'bench-press' } }],
           original: {
             ...{ date: '2026-03-05', time: '18:00', title: 'Lift', notes: null, cancelled: false, kind: 'STRENGTH' },
-            ...{ durationMinutes: 60, mealType: null, foods: null },
+            ...{ durationMinutes: 60, mealType: null, items: null },
             exercises: [
               { exercise: { key: 'back-squat' }, loadKg: 60 },
               { exercise: { key: 'bench-press' }, loadKg: 40 },
@@ -130,7 +130,7 @@ describe('the calendar', () => {
           original: {
             ...{ date: '2026-03-06', time: '08:00', title: 'Oats', notes: null, cancelled: false, kind: null },
             ...{ durationMinutes: null, mealType: 'BREAKFAST', exercises: null },
-            foods: [{ food: { key: 'oats-rolled-dry' }, grams: 60, nutrients: { kcal: 227.4 } }],
+            items: [{ food: { key: 'oats-rolled-dry' }, grams: 60, nutrients: { kcal: 227.4 } }],
           },
         },
       },
@@ -159,7 +159,7 @@ describe('the calendar', () => {
       ).calendarDays.map((it: Record<string, { kcal?: number; count?: number; minutes?: number } | number>) => it)
     await changed(anna, sessions[5], { cancel: true })
     await changed(anna, meals[5], { cancel: true })
-    await changed(anna, meals[6], { editMeal: { foods: [{ food: 'oats-rolled-dry', grams: 100 }] } })
+    await changed(anna, meals[6], { editMeal: { items: [{ food: 'oats-rolled-dry', grams: 100 }] } })
     expect(await days()).toEqual([
       {
         ...{ date: '2026-03-05', eventCount: 0, suspendedCount: 0, plannedNutrients: null },

@@ -6,7 +6,7 @@ import { bundleOf, create, lasting, meal, oats, session, squat, uuidOf } from '.
 
 const plan = `title date time notes cancelledAt version`
 const details = `date isTimeTold time title notes cancelled kind durationMinutes mealType endsOn
-  exercises { exercise { key } sets loadKg } foods { food { key } grams nutrients { kcal } } targets { kcal }`
+  exercises { exercise { key } sets loadKg } items { food { key } grams nutrients { kcal } } targets { kcal }`
 const change = `id kind scope reason madeOn changeCount
   undoes { id } undoneBy { id } program { id endsOn } changes {
     session { id ${plan} durationMinutes exercises { exercise { key } sets loadKg } original { ${details} } }

@@ -41,7 +41,7 @@ const change = fc.oneof(
     editMeal: fc.record(
       {
         title: fc.constantFrom('Oats', 'Snack'),
-        foods: fc.array(fc.record({ food, grams: figure }), { minLength: 1, maxLength: 3 }),
+        items: fc.array(fc.record({ food, grams: figure }), { minLength: 1, maxLength: 3 }),
       },
       { requiredKeys: [] },
     ),

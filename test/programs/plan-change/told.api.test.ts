@@ -20,14 +20,14 @@ beforeEach(async () => {
 test('one query explains a change: what, why, by whom, and how it is undone', async () => {
   const made = await changed(anna, sessions[5], { move: { date: '2026-03-06', time: null } }, { reason: 'A trip' })
   const parts =
-    'date isTimeTold time title notes cancelled kind durationMinutes exercises { sets } foods { grams } targets { kcal } endsOn'
+    'date isTimeTold time title notes cancelled kind durationMinutes exercises { sets } items { grams } targets { kcal } endsOn'
   const query = `query ($id: ID!) { node(id: $id) { __typename id ... on Adaptation {
     occurredAt reason rule ruleVersion readings { name value unit note } decidedBy decidedAt
     undo { mutation id until } changes { session { id date } meal { id } program { id } before { ${parts} } after { ${parts} } } }
     ... on PlanChange { kind scope madeOn changeCount program { id } undoes { id } undoneBy { id } } } }`
   const { node } = await anna.data(query, { id: made.id })
   const none = { title: null, notes: null, cancelled: null, kind: null, durationMinutes: null, exercises: null }
-  const nothing = { ...none, foods: null, targets: null, endsOn: null }
+  const nothing = { ...none, items: null, targets: null, endsOn: null }
   expect(node).toEqual({
     ...{ __typename: 'PlanChange', id: made.id, kind: 'MOVE', scope: 'THIS', madeOn: '2026-03-02', changeCount: 1 },
     ...{ occurredAt: '2026-03-02T09:00:00Z', decidedAt: '2026-03-02T09:00:00Z', decidedBy: 'PERSON' },

@@ -86,10 +86,10 @@ describe('meals', () => {
     const made = await changed(anna, meals[6], { swapFood: { from: 'oats-rolled-dry', to: 'banana-raw' } }, more)
     expect(made).toMatchObject({ kind: 'SWAP', changeCount })
     for (const { before, after, meal } of made.changes) {
-      expect(Math.abs(after.foods[0].nutrients.kcal - before.foods[0].nutrients.kcal)).toBeLessThan(3)
-      expect(after.foods[0].food.key).toBe('banana-raw')
-      expect(after.foods[0].grams % 5).toBe(0)
-      expect(meal.items).toEqual(after.foods)
+      expect(Math.abs(after.items[0].nutrients.kcal - before.items[0].nutrients.kcal)).toBeLessThan(3)
+      expect(after.items[0].food.key).toBe('banana-raw')
+      expect(after.items[0].grams % 5).toBe(0)
+      expect(meal.items).toEqual(after.items)
     }
     await putBack(regimen, anna, made.id, before)
   })
@@ -99,14 +99,14 @@ describe('meals', () => {
       { food: 'banana-raw', grams: 120.126 },
       { food: 'oats-rolled-dry', grams: 40 },
     ]
-    const made = await changed(anna, meals[14], { editMeal: { foods } }, following)
+    const made = await changed(anna, meals[14], { editMeal: { items: foods } }, following)
     expect(
-      made.changes.map((it: { after: { foods: { grams: number }[] } }) => it.after.foods.map(({ grams }) => grams)),
+      made.changes.map((it: { after: { items: { grams: number }[] } }) => it.after.items.map(({ grams }) => grams)),
     ).toEqual([
       [120.13, 40],
       [120.13, 40],
     ])
-    expect(made.changes[0].meal.items).toEqual(made.changes[0].after.foods)
+    expect(made.changes[0].meal.items).toEqual(made.changes[0].after.items)
     await putBack(regimen, anna, made.id, before)
   })
 

@@ -272,8 +272,8 @@ test('one query tells what was read, by which rule, what changed, who decided an
   expect(node.changes).toHaveLength(10)
   expect(node.changes[0]).toMatchObject({
     program: { id: programId },
-    before: { targets: { kcal }, foods: null },
-    after: { targets: { kcal: kcal - 200 }, foods: null },
+    before: { targets: { kcal }, items: null },
+    after: { targets: { kcal: kcal - 200 }, items: null },
   })
   expect(node.changes.slice(1).every(({ meal }: { meal: object | null }) => meal !== null)).toBe(true)
   expect((await person.data(query, { id: change.id })).node).toMatchObject({

@@ -7,7 +7,7 @@ import { weighed } from '../context/context-client.ts'
 import { lasting, uuidOf } from '../program-client.ts'
 
 const nutrients = 'kcal proteinG carbsG fatG'
-const details = `date time title exercises { exercise { key } sets loadKg durationSeconds distanceM } foods { grams nutrients { kcal } }
+const details = `date time title exercises { exercise { key } sets loadKg durationSeconds distanceM } items { grams nutrients { kcal } }
   targets { ${nutrients} } durationMinutes`
 export const explained = `occurredAt reason rule ruleVersion readings { name value unit note } decidedBy decidedAt
   changes { session { id } meal { id } program { id } before { ${details} } after { ${details} } }
