@@ -553,6 +553,7 @@ CREATE TABLE plan_change_events (
   reason text,
   undoes_id uuid,
   made_on date NOT NULL,
+  scheduled_starts_on date,
   item_count integer NOT NULL,
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT plan_change_events_pkey PRIMARY KEY (id),
@@ -608,6 +609,7 @@ CREATE TABLE program_states (
   updated_at timestamp with time zone NOT NULL,
   version integer DEFAULT 1 NOT NULL,
   kept_ids jsonb DEFAULT '[]'::jsonb NOT NULL,
+  activated_starts_on date,
   CONSTRAINT program_states_pkey PRIMARY KEY (program_id)
 );
 
@@ -1703,7 +1705,7 @@ GRANT SELECT, UPDATE (username, display_name, avatar_url, version) ON TABLE prof
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE program_pauses TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (resumed_on) ON TABLE program_pauses TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE program_states TO regimen_system;
-GRANT INSERT, SELECT, UPDATE (status, starts_on, ends_on, activated_at, paused_on, archived_on, kcal, protein_g, carbs_g, fat_g, next_reassessment_on, updated_at, version, kept_ids) ON TABLE program_states TO regimen_user;
+GRANT INSERT, SELECT, UPDATE (status, starts_on, ends_on, activated_at, paused_on, archived_on, kcal, protein_g, carbs_g, fat_g, next_reassessment_on, updated_at, version, kept_ids, activated_starts_on) ON TABLE program_states TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE programs TO regimen_system;
 GRANT INSERT, SELECT ON TABLE programs TO regimen_user;
 GRANT INSERT, SELECT ON TABLE reassessments TO regimen_system;

@@ -151,7 +151,8 @@ export async function activateProgram(
   }
   const moved = isMoved ? await startOn(tx, state, startsOn) : {}
   const nextReassessmentOn = laterDate(startsOn, today).add({ days: reassessedEvery })
-  const followedNow = { status: 'ACTIVE', activatedAt: at.now, nextReassessmentOn } as const
+  const activated = { activatedAt: at.now, activatedStartsOn: startsOn }
+  const followedNow = { status: 'ACTIVE', ...activated, nextReassessmentOn } as const
   await enter(tx, viewer, state, 'PROGRAM_ACTIVATED', { ...followedNow, ...moved }, at)
 }
 

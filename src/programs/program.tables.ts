@@ -76,6 +76,8 @@ export const programStates = pgTable.withRLS(
     /** The last day, moved by pauses; null with `starts_on`. */
     endsOn: localDate('ends_on'),
     activatedAt: instant('activated_at'),
+    /** The start with which it was activated, which may be another than before; null until then. */
+    activatedStartsOn: localDate('activated_starts_on'),
     /** The first day of the pause that is on; null when it is not paused. */
     pausedOn: localDate('paused_on'),
     /** The first day that is no longer followed; null until it is archived. */

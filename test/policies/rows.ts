@@ -279,7 +279,16 @@ export const tables: Readonly<Record<string, TableCase>> = {
     key: ['program_id'],
     row: ({ owner, program }) => ({ program_id: program, user_id: owner, status: 'DRAFT', updated_at: at }),
     mayChange: [
-      ...['status', 'starts_on', 'ends_on', 'activated_at', 'paused_on', 'archived_on', 'kept_ids'],
+      ...[
+        'status',
+        'starts_on',
+        'ends_on',
+        'activated_at',
+        'paused_on',
+        'archived_on',
+        'kept_ids',
+        'activated_starts_on',
+      ],
       ...['kcal', 'protein_g', 'carbs_g', 'fat_g', 'next_reassessment_on', 'updated_at', 'version'],
     ],
   },

@@ -36,7 +36,9 @@ export async function makeChange(tx: Tx, person: Viewer, change: Change, at: At)
   const createdAt = await afterTheLast(tx, programId, at.now)
   await asSystem(tx, async (system) => {
     const described = { id, kind, scope, reason, undoesId, actorKind, madeOn, itemCount: parts.length }
-    await insertRows(system, planChangeEvents, [{ ...owned, ...described, programId, createdAt }])
+    const scheduledStartsOn = state.status === 'SCHEDULED' ? state.startsOn : null
+    const event = { ...owned, ...described, programId, scheduledStartsOn, createdAt }
+    await insertRows(system, planChangeEvents, [event])
     const items = parts.map(({ subject, id: subjectId, before, after }, position) => ({
       ...owned,
       ...{ changeId: id, position, subject, subjectId, before, after },

@@ -49,6 +49,8 @@ export const planChangeEvents = pgTable.withRLS(
     undoesId: uuid('undoes_id').references((): AnyPgColumn => planChangeEvents.id, { onDelete: 'cascade' }),
     /** The person's local date as it was made: nothing before it was touched. */
     madeOn: localDate('made_on').notNull(),
+    /** The start of a programme that was only scheduled then, which its activation may move; null for one that was followed. */
+    scheduledStartsOn: localDate('scheduled_starts_on'),
     itemCount: integer('item_count').notNull(),
     createdAt: instant('created_at').notNull(),
   },

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { once } from '../../idempotency/idempotency.ts'
+import { daysBetween } from '../../lib/date-range.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { NotFound } from '../../lib/refusal.ts'
 import { todayOf } from '../../people/zone.ts'
@@ -10,8 +11,10 @@ import { lockActuals } from '../adherence/settle.ts'
 import type { PlannedPart, PlanPart } from '../plan.ts'
 import { lockedState } from '../program-state.ts'
 import { targetsOf } from '../targets.ts'
+import { shifted } from './dates.ts'
 import { makeChange } from './make-change.ts'
 import { planChangeEvents, planChangeItems } from './plan-change.tables.ts'
+import type { PlanChange } from './plan-change.ts'
 import { type Changeable, changeableByIds, isAsLeft, takenBack } from './planned.ts'
 import { AlreadyDone, AlreadyUndone, DayIsOver, PlanChangedSince } from './refusals.ts'
 import { carriedOver, type Rest, restsOf } from './rests.ts'
@@ -40,7 +43,7 @@ export async function undoPlanChange(tx: Tx, viewer: Viewer, input: object, at: 
       .where(and(eq(planChangeEvents.userId, viewer.id), eq(planChangeEvents.undoesId, changeId)))
     if (undone) throw new AlreadyUndone()
     const madeOn = await todayOf(tx, viewer.id, at.now)
-    const { things, parts } = await partsToUndo(tx, viewer, state, changeId, madeOn)
+    const { things, parts } = await partsToUndo(tx, viewer, state, change, madeOn)
     const described = { id, kind: 'UNDO' as const, scope: null, reason: null, undoesId: changeId }
     await makeChange(tx, viewer, { ...described, actorKind: 'PERSON', state, madeOn, things, parts, summary: null }, at)
   })
@@ -51,21 +54,25 @@ async function partsToUndo(
   tx: Tx,
   viewer: Viewer,
   state: ProgramState,
-  changeId: string,
+  change: PlanChange,
   today: Temporal.PlainDate,
 ): Promise<{ things: Changeable[]; parts: PlanPart[] }> {
   const items = await tx
     .select()
     .from(planChangeItems)
-    .where(eq(planChangeItems.changeId, changeId))
+    .where(eq(planChangeItems.changeId, change.id))
     .orderBy(asc(planChangeItems.position))
   const parts = items.map(({ subject, subjectId, before, after }) =>
     takenBack({ subject, id: subjectId, before, after } as PlanPart),
   )
-  const rests = (await restsOf(tx, state.programId)).filter(({ id }) => id > changeId)
+  const rests = (await restsOf(tx, state.programId)).filter(({ id }) => id > change.id)
+  const days = daysAtActivation(change, state)
   const planned = parts
     .filter((part): part is PlannedPart => part.subject !== 'PROGRAM')
-    .map((part) => ({ ...part, before: since(part.before, rests), after: since(part.after, rests) }) as PlannedPart)
+    .map(
+      (part) =>
+        ({ ...part, before: since(part.before, days, rests), after: since(part.after, days, rests) }) as PlannedPart,
+    )
   const ids = planned.map((part) => part.id)
   const things = await changeableByIds(tx, ids)
   const done = await doneAmong(tx, viewer.id, ids)
@@ -90,9 +97,13 @@ async function partsToUndo(
   return { things, parts: [...ahead, ...(targets ? [targets] : [])] }
 }
 
-/** The same with its date where it has come to lie by these pauses. */
-const since = <Plan extends Partial<PlannedPart['after']>>(plan: Plan, rests: readonly Rest[]): Plan =>
-  plan.date ? { ...plan, date: carriedOver(plan.date, rests) } : plan
+/** By how many days the plan moved as its programme was activated with another start than it had at a change. */
+const daysAtActivation = ({ scheduledStartsOn }: PlanChange, { activatedStartsOn }: ProgramState): number =>
+  scheduledStartsOn && activatedStartsOn ? daysBetween(scheduledStartsOn, activatedStartsOn) : 0
+
+/** The same with its date where it has come to lie by another start, and by these pauses. */
+const since = <Plan extends Partial<PlannedPart['after']>>(plan: Plan, days: number, rests: readonly Rest[]): Plan =>
+  plan.date ? { ...plan, date: carriedOver(shifted(plan.date, days), rests) } : plan
 
 /** What changes the targets of the programme; null where none does. */
 function targetsPart(parts: readonly PlanPart[]): ProgramPart | null {

@@ -10,6 +10,7 @@ import {
   follow,
   following,
   fortnight,
+  idsByDay,
   plansOf,
   sessionsOf,
   somebody,
@@ -198,4 +199,17 @@ test('a skip that was said is taken back as it moves or is cancelled, and stays 
   )
   const known = Object.fromEntries(calendar.map((it: { date: string; status: string | null }) => [it.date, it.status]))
   expect(known).toEqual({ '2026-03-06': null, '2026-03-07': null, '2026-03-09': null, '2026-03-12': 'SKIPPED' })
+})
+
+test('a change of a programme that was activated on another start goes back to where it would stand by now', async () => {
+  const late = await create(anna, fortnight(), { startsOn: '2026-04-06' })
+  const april = ['2026-04-01', '2026-04-30'] as const
+  const ids = await idsByDay(anna, 'SESSION', april)
+  const moved = await changed(anna, ids[9], { move: { date: '2026-04-10' } })
+  const cancelled = await changed(anna, ids[6], { cancel: true })
+  await step(anna, 'activateProgram', late.id, { startsOn: '2026-04-13' })
+  expect((await sessionsOf(anna, april)).slice(0, 2)).toEqual(['[13 18:00 Lift]', '17 18:00 Lift'])
+  await undone(anna, cancelled.id)
+  await undone(anna, moved.id)
+  expect((await sessionsOf(anna, april)).slice(0, 2)).toEqual(['13 18:00 Lift', '16 18:00 Lift'])
 })

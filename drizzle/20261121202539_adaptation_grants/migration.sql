@@ -21,6 +21,8 @@ GRANT INSERT ON adjustment_settings TO regimen_user;
 --> statement-breakpoint
 GRANT UPDATE (local_time, autopilot, updated_at, version) ON adjustment_settings TO regimen_user;
 --> statement-breakpoint
+GRANT UPDATE (activated_starts_on) ON program_states TO regimen_user;
+--> statement-breakpoint
 -- The plan as it was before its first change stays what it was, whoever writes.
 CREATE FUNCTION keep_original() RETURNS trigger
   LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp

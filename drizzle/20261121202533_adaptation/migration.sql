@@ -56,6 +56,7 @@ CREATE TABLE "plan_change_events" (
 	"reason" text,
 	"undoes_id" uuid CONSTRAINT "plan_change_events_undoes_unique" UNIQUE,
 	"made_on" date NOT NULL,
+	"scheduled_starts_on" date,
 	"item_count" integer NOT NULL,
 	"created_at" timestamptz NOT NULL,
 	CONSTRAINT "plan_change_events_id_user_unique" UNIQUE("id","user_id"),
@@ -100,6 +101,7 @@ CREATE TABLE "reassessments" (
 ALTER TABLE "reassessments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "meal_instances" ADD COLUMN "cancelled_at" timestamptz;--> statement-breakpoint
 ALTER TABLE "meal_instances" ADD COLUMN "original" jsonb;--> statement-breakpoint
+ALTER TABLE "program_states" ADD COLUMN "activated_starts_on" date;--> statement-breakpoint
 ALTER TABLE "programs" ADD COLUMN "basis" jsonb;--> statement-breakpoint
 ALTER TABLE "session_instances" ADD COLUMN "cancelled_at" timestamptz;--> statement-breakpoint
 ALTER TABLE "session_instances" ADD COLUMN "original" jsonb;--> statement-breakpoint
