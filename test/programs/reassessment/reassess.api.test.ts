@@ -57,7 +57,7 @@ describe('somebody who loses less than planned', () => {
     const after = await plan(person, '2026-03-02', end)
     const [was, is] = [energyByDate(before), energyByDate(after)]
     expect([...is.keys()]).toEqual([...was.keys()])
-    expect(was.size).toBe(84)
+    expect(was.size).toBe(49)
     for (const [date, energy] of was)
       if (date <= today) expect(is.get(date)).toBe(energy)
       else expect(Math.abs((is.get(date) ?? 0) - (energy * (kcal - 200)) / kcal)).toBeLessThan(15)
