@@ -139,10 +139,10 @@ export async function activateProgram(
         inArray(programStates.status, ['ACTIVE', 'PAUSED']),
       ),
     )
-  // The schedules before the job that plans anew, as a change of the zone takes them.
+  // The schedules before the job that plans anew, and in the order of their names, as a change of the zone takes them.
+  await scheduleAdjustment(tx, viewer.id, at)
   for (const daily of [dailyClose, dailyReminders])
     await setSchedule(tx, daily, { userId: viewer.id, localTime: null }, at)
-  await scheduleAdjustment(tx, viewer.id, at)
   for (const other of followed) await archive(tx, viewer, other, today, at)
   const isMoved = !state.startsOn?.equals(startsOn)
   if (state.startsOn && isMoved) {
