@@ -12,11 +12,11 @@ import { personBasis } from '../person-basis.ts'
 import { loadPrograms } from '../program.ts'
 import { lockedState } from '../program-state.ts'
 import { sessionsOfProgram } from '../session.ts'
-import { comingNew, refuseConflicts, refuseDates } from './asked-first.ts'
 import { type ChangeInput, changePlanInput } from './change-input.ts'
 import { type Concerned, type Means, ways } from './changes.ts'
 import { makeChange } from './make-change.ts'
 import { type Changeable, changeableByIds, withExercises, withFoods } from './planned.ts'
+import { comingNew, refuseConflicts, refuseDates } from './preconditions.ts'
 import { AlreadyDone, DayIsOver } from './refusals.ts'
 
 /**

@@ -9,7 +9,7 @@ import { userContextLog } from '../context/context.tables.ts'
 import { type DailyWeight, dailyWeights } from '../context/weight-trend.ts'
 import type { programStates } from '../program.tables.ts'
 import { reassessmentDays } from './nutrition.ts'
-import { type Exposure, hasLostStrength } from './strength-loss.ts'
+import { type Exposure, hasLostStrength, strengthDays } from './strength-loss.ts'
 import type { TrainingFacts } from './training.ts'
 
 type State = typeof programStates.$inferSelect
@@ -118,9 +118,6 @@ async function dailyFlags(tx: Tx, userId: string, { from, to }: DateRange): Prom
     })
 }
 
-/** So far back strength is compared. */
-const comparedDays = 42
-
 async function exercisesThatLostStrength(tx: Tx, userId: string, until: Temporal.PlainDate): Promise<string[]> {
   type Row = { name: string; date: string; load_kg: string; reps: number; rpe: string | null }
   const rows = await tx.execute<Row>(sql`
@@ -129,7 +126,7 @@ async function exercisesThatLostStrength(tx: Tx, userId: string, until: Temporal
     join logged_exercises done on done.activity_id = activity.id and done.user_id = activity.user_id
     join exercises exercise on exercise.id = done.exercise_id
     where activity.user_id = ${userId} and done.load_kg is not null and done.reps is not null
-      and activity.local_date between ${`${until.subtract({ days: comparedDays })}`}::date and ${`${until}`}::date
+      and activity.local_date between ${`${until.subtract({ days: strengthDays.compared })}`}::date and ${`${until}`}::date
     order by exercise.name, activity.local_date`)
   const exposureOf = ({ date, load_kg, reps, rpe }: Row): Exposure => ({
     ...{ date: Temporal.PlainDate.from(date), loadKg: Number(load_kg), reps, rir: null },

@@ -10,7 +10,8 @@ export type Exposure = {
 }
 
 /** The best before is looked for in so many days, the last two exposures in the days of a reassessment. */
-const days = { compared: 42, judged: 14 } as const
+/** So far back strength is compared, and so late is what is judged. */
+export const strengthDays = { compared: 42, judged: 14 } as const
 const lostFrom = 0.05
 /** Beyond so many repetitions to failure a load says little of strength. */
 const mostRepsToFailure = 15
@@ -27,11 +28,11 @@ export function hasLostStrength(exposures: readonly Exposure[], until: Temporal.
   for (const exposure of exposures) {
     const daysAgo = daysBetween(exposure.date, until)
     const strength = oneRepetition(exposure)
-    if (strength === null || daysAgo < 0 || daysAgo >= days.compared) continue
+    if (strength === null || daysAgo < 0 || daysAgo >= strengthDays.compared) continue
     best.set(daysAgo, Math.max(best.get(daysAgo) ?? 0, strength))
   }
   const [last, beforeLast, ...earlier] = [...best].sort(([a], [b]) => a - b)
-  if (!last || !beforeLast || earlier.length === 0 || beforeLast[0] >= days.judged) return false
+  if (!last || !beforeLast || earlier.length === 0 || beforeLast[0] >= strengthDays.judged) return false
   const most = (1 - lostFrom) * Math.max(...earlier.map(([, strength]) => strength))
   return [last, beforeLast].every(([, strength]) => strength <= most + 1e-9)
 }
