@@ -6,8 +6,10 @@ CREATE TYPE actor_kind AS ENUM ('PERSON', 'SYSTEM');
 CREATE TYPE adherence_basis AS ENUM ('ACTUALS', 'STATEMENT', 'DAY_CLOSE');
 CREATE TYPE adherence_status AS ENUM ('COMPLETED', 'SIMILAR', 'PARTIAL', 'SKIPPED', 'UNKNOWN');
 CREATE TYPE adjustment_rule AS ENUM ('READINESS', 'HEALTH', 'SKIPPED_SESSIONS', 'EXTRA_LOAD');
+CREATE TYPE badge_tier AS ENUM ('BRONZE', 'SILVER', 'GOLD', 'PLATINUM');
 CREATE TYPE calendar_event_kind AS ENUM ('SESSION', 'MEAL');
 CREATE TYPE calendar_event_state AS ENUM ('PLANNED', 'SUSPENDED', 'CANCELLED');
+CREATE TYPE check_in_verdict AS ENUM ('MET', 'REQUIRED_MISSING', 'ONLY_SKIPPED', 'NOT_COUNTED');
 CREATE TYPE compliance_band AS ENUM ('GREEN', 'YELLOW', 'ORANGE', 'RED');
 CREATE TYPE compliance_measure AS ENUM ('LOAD', 'DURATION', 'DISTANCE', 'ENERGY');
 CREATE TYPE consultation_section AS ENUM ('GOAL', 'EXPERIENCE', 'BODY', 'AVAILABILITY', 'EQUIPMENT', 'INJURIES', 'DIET', 'ALLERGIES', 'PREFERENCES', 'MEASUREMENTS');
@@ -23,9 +25,14 @@ CREATE TYPE food_state AS ENUM ('RAW', 'COOKED', 'DRY', 'AS_SOLD');
 CREATE TYPE goal_kind AS ENUM ('FAT_LOSS', 'MUSCLE_GAIN', 'STRENGTH', 'ENDURANCE', 'GENERAL_HEALTH');
 CREATE TYPE history_import_state AS ENUM ('QUEUED', 'RUNNING', 'FINISHED', 'FAILED');
 CREATE TYPE history_kind AS ENUM ('ACTIVITIES', 'MEALS', 'WEIGH_INS');
+CREATE TYPE invite_status AS ENUM ('PENDING', 'ACCEPTED', 'DECLINED', 'REVOKED');
+CREATE TYPE journey_role AS ENUM ('OWNER', 'ADMIN', 'MEMBER');
+CREATE TYPE journey_status AS ENUM ('ACTIVE', 'ARCHIVED', 'DELETED');
+CREATE TYPE leaderboard_period AS ENUM ('WEEK', 'MONTH', 'ALL_TIME');
 CREATE TYPE match_way AS ENUM ('GIVEN', 'AUTOMATIC');
 CREATE TYPE meal_type AS ENUM ('BREAKFAST', 'LUNCH', 'DINNER', 'SNACK');
 CREATE TYPE movement_pattern AS ENUM ('SQUAT', 'HINGE', 'LUNGE', 'HORIZONTAL_PUSH', 'VERTICAL_PUSH', 'HORIZONTAL_PULL', 'VERTICAL_PULL', 'CARRY', 'CORE', 'ISOLATION', 'PLYOMETRIC', 'LOCOMOTION', 'MOBILITY');
+CREATE TYPE not_counted_reason AS ENUM ('LATE', 'BEFORE_JOINING');
 CREATE TYPE notification_kind AS ENUM ('SESSION_DUE', 'MEAL_DUE', 'OVERRIDE_PROPOSED', 'OVERRIDE_APPLIED', 'PLAN_CHANGED', 'REASSESSED', 'CHECK_IN_REMINDER', 'STREAK_AT_RISK', 'BADGE_AWARDED', 'RANK_CHANGED', 'INVITED', 'DAY_FAILED', 'FORGIVENESS_REQUESTED', 'FORGIVENESS_DECIDED', 'FORGIVENESS_EXPIRING', 'PHOTO_DUE', 'LESSON_UNLOCKED', 'WEEK_COMPLETED', 'CATEGORY_COMPLETED', 'JOURNEY_COMPLETED', 'WEEKLY_REVIEW_READY', 'PLAN_LOCKS_SOON', 'PROPOSAL', 'EXPORT_READY', 'IMPORT_FINISHED', 'SECURITY');
 CREATE TYPE notification_severity AS ENUM ('INFO', 'WARNING', 'CRITICAL');
 CREATE TYPE nutrition_outcome AS ENUM ('ADJUSTED', 'HELD', 'INSUFFICIENT_DATA', 'ADHERENCE_FIRST', 'NOT_AUTOMATED', 'NO_TARGETS');
@@ -134,6 +141,18 @@ CREATE TABLE audit_entries (
   CONSTRAINT audit_entries_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE badges (
+  id uuid NOT NULL,
+  key text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL,
+  tier badge_tier NOT NULL,
+  criteria jsonb NOT NULL,
+  icon_url text,
+  CONSTRAINT badges_pkey PRIMARY KEY (id),
+  CONSTRAINT badges_key_unique UNIQUE (key)
+);
+
 CREATE TABLE calendar_events (
   id uuid NOT NULL,
   user_id uuid NOT NULL,
@@ -146,6 +165,49 @@ CREATE TABLE calendar_events (
   title text NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   CONSTRAINT calendar_events_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE checkin_details (
+  checkin_id uuid NOT NULL,
+  dimension_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  effort smallint NOT NULL,
+  weight smallint NOT NULL,
+  score numeric(4,1) NOT NULL,
+  CONSTRAINT checkin_details_pkey PRIMARY KEY (checkin_id, dimension_id),
+  CONSTRAINT checkin_details_effort CHECK (((effort >= 1) AND (effort <= 5)))
+);
+
+CREATE TABLE checkin_submissions (
+  user_id uuid NOT NULL,
+  client_checkin_id uuid NOT NULL,
+  journey_id uuid NOT NULL,
+  local_date date NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  not_counted not_counted_reason,
+  answers jsonb NOT NULL,
+  required jsonb NOT NULL,
+  note text,
+  input_hash text NOT NULL,
+  deleted_at timestamp with time zone,
+  CONSTRAINT checkin_submissions_pkey PRIMARY KEY (user_id, client_checkin_id)
+);
+
+CREATE TABLE checkins (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  journey_id uuid NOT NULL,
+  local_date date NOT NULL,
+  score numeric(6,1) NOT NULL,
+  crushed smallint NOT NULL,
+  verdict check_in_verdict NOT NULL,
+  rule_version smallint NOT NULL,
+  not_counted not_counted_reason,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT checkins_pkey PRIMARY KEY (id),
+  CONSTRAINT checkins_date_unique UNIQUE (user_id, journey_id, local_date)
 );
 
 CREATE TABLE consultation_answers (
@@ -208,6 +270,24 @@ CREATE TABLE day_overrides (
   CONSTRAINT day_overrides_pkey PRIMARY KEY (id),
   CONSTRAINT day_overrides_confidence CHECK (((confidence >= (0)::numeric) AND (confidence <= (1)::numeric))),
   CONSTRAINT day_overrides_multiplier CHECK (((multiplier >= 0.5) AND (multiplier <= (1)::numeric)))
+);
+
+CREATE TABLE dimensions (
+  id uuid NOT NULL,
+  journey_id uuid NOT NULL,
+  name text NOT NULL,
+  description text,
+  examples text[] NOT NULL,
+  weight smallint NOT NULL,
+  required boolean NOT NULL,
+  "position" integer NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT dimensions_pkey PRIMARY KEY (id),
+  CONSTRAINT dimensions_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50))),
+  CONSTRAINT dimensions_weight CHECK (((weight >= 1) AND (weight <= 5)))
 );
 
 CREATE TABLE exercise_plan_items (
@@ -324,6 +404,124 @@ CREATE TABLE job_kinds (
   max_attempts smallint NOT NULL,
   CONSTRAINT job_kinds_pkey PRIMARY KEY (name),
   CONSTRAINT job_kinds_max_attempts CHECK (((max_attempts >= 1) AND (max_attempts <= 100)))
+);
+
+CREATE TABLE journey_day_statistics (
+  journey_id uuid NOT NULL,
+  local_date date NOT NULL,
+  check_ins integer NOT NULL,
+  met integer NOT NULL,
+  score numeric(12,1) NOT NULL,
+  CONSTRAINT journey_day_statistics_pkey PRIMARY KEY (journey_id, local_date)
+);
+
+CREATE TABLE journey_freezes (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  journey_id uuid NOT NULL,
+  from_date date NOT NULL,
+  to_date date,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT journey_freezes_pkey PRIMARY KEY (id),
+  CONSTRAINT journey_freezes_from_unique UNIQUE (user_id, journey_id, from_date),
+  CONSTRAINT journey_freezes_order CHECK ((to_date >= from_date))
+);
+
+CREATE TABLE journey_invites (
+  id uuid NOT NULL,
+  journey_id uuid NOT NULL,
+  invited_by uuid NOT NULL,
+  email text,
+  use_limit integer NOT NULL,
+  uses integer DEFAULT 0 NOT NULL,
+  status invite_status DEFAULT 'PENDING'::invite_status NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,
+  CONSTRAINT journey_invites_pkey PRIMARY KEY (id),
+  CONSTRAINT journey_invites_email_case CHECK ((email = lower(email))),
+  CONSTRAINT journey_invites_uses CHECK (((uses >= 0) AND (uses <= use_limit)))
+);
+
+CREATE TABLE journey_members (
+  journey_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  role journey_role NOT NULL,
+  joined_at timestamp with time zone NOT NULL,
+  joined_on date NOT NULL,
+  left_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  CONSTRAINT journey_members_pkey PRIMARY KEY (journey_id, user_id),
+  CONSTRAINT journey_members_owner_stays CHECK (((role <> 'OWNER'::journey_role) OR (left_at IS NULL)))
+);
+
+CREATE TABLE journey_statistics (
+  journey_id uuid NOT NULL,
+  members integer NOT NULL,
+  check_ins integer NOT NULL,
+  score numeric(14,1) NOT NULL,
+  last_check_in_on date,
+  CONSTRAINT journey_statistics_pkey PRIMARY KEY (journey_id)
+);
+
+CREATE TABLE journeys (
+  id uuid NOT NULL,
+  title text NOT NULL,
+  description text,
+  is_public boolean NOT NULL,
+  status journey_status DEFAULT 'ACTIVE'::journey_status NOT NULL,
+  archived_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT journeys_pkey PRIMARY KEY (id),
+  CONSTRAINT journeys_title_length CHECK (((char_length(title) >= 3) AND (char_length(title) <= 100)))
+);
+
+CREATE TABLE leaderboard_buckets (
+  circle_id uuid NOT NULL,
+  period leaderboard_period NOT NULL,
+  period_key text NOT NULL,
+  score numeric(12,1) NOT NULL,
+  people integer NOT NULL,
+  CONSTRAINT leaderboard_buckets_pkey PRIMARY KEY (circle_id, period, period_key, score)
+);
+
+CREATE TABLE leaderboard_entries (
+  circle_id uuid NOT NULL,
+  period leaderboard_period NOT NULL,
+  period_key text NOT NULL,
+  user_id uuid NOT NULL,
+  score numeric(12,1) NOT NULL,
+  check_ins integer NOT NULL,
+  met_days integer NOT NULL,
+  streak integer NOT NULL,
+  last_met_on date,
+  due_from date NOT NULL,
+  final_rank integer,
+  final_streak integer,
+  final_due_days integer,
+  CONSTRAINT leaderboard_entries_pkey PRIMARY KEY (circle_id, period, period_key, user_id)
+);
+
+CREATE TABLE leaderboard_heads (
+  circle_id uuid NOT NULL,
+  sequence bigint NOT NULL,
+  departures integer DEFAULT 0 NOT NULL,
+  CONSTRAINT leaderboard_heads_pkey PRIMARY KEY (circle_id)
+);
+
+CREATE TABLE leaderboards (
+  circle_id uuid NOT NULL,
+  period leaderboard_period NOT NULL,
+  period_key text NOT NULL,
+  from_date date,
+  to_date date,
+  entries integer NOT NULL,
+  closed_at timestamp with time zone,
+  sealed_at timestamp with time zone,
+  CONSTRAINT leaderboards_pkey PRIMARY KEY (circle_id, period, period_key)
 );
 
 CREATE TABLE log_heads (
@@ -720,6 +918,17 @@ CREATE TABLE sign_in_attempts (
   CONSTRAINT sign_in_attempts_pkey PRIMARY KEY (key)
 );
 
+CREATE TABLE streaks (
+  user_id uuid NOT NULL,
+  journey_id uuid NOT NULL,
+  current integer NOT NULL,
+  longest integer NOT NULL,
+  last_met_on date,
+  first_on date,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT streaks_pkey PRIMARY KEY (user_id, journey_id)
+);
+
 CREATE TABLE used_id_tokens (
   hash text NOT NULL,
   user_id uuid NOT NULL,
@@ -728,6 +937,18 @@ CREATE TABLE used_id_tokens (
   used_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT used_id_tokens_pkey PRIMARY KEY (hash)
+);
+
+CREATE TABLE user_badges (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  badge_id uuid NOT NULL,
+  journey_id uuid,
+  period_key text,
+  period_on date,
+  awarded_at timestamp with time zone NOT NULL,
+  CONSTRAINT user_badges_pkey PRIMARY KEY (id),
+  CONSTRAINT user_badges_once_unique UNIQUE NULLS NOT DISTINCT (user_id, badge_id, journey_id, period_key)
 );
 
 CREATE TABLE user_context_log (
@@ -795,18 +1016,33 @@ ALTER TABLE adherence_statements ADD CONSTRAINT adherence_statements_meal_fk FOR
 ALTER TABLE adherence_statements ADD CONSTRAINT adherence_statements_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE adjustment_settings ADD CONSTRAINT adjustment_settings_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE calendar_events ADD CONSTRAINT calendar_events_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE checkin_details ADD CONSTRAINT checkin_details_checkin_id_checkins_id_fkey FOREIGN KEY (checkin_id) REFERENCES checkins(id) ON DELETE CASCADE;
+ALTER TABLE checkin_details ADD CONSTRAINT checkin_details_dimension_id_dimensions_id_fkey FOREIGN KEY (dimension_id) REFERENCES dimensions(id) ON DELETE CASCADE;
+ALTER TABLE checkin_submissions ADD CONSTRAINT checkin_submissions_member_fk FOREIGN KEY (journey_id, user_id) REFERENCES journey_members(journey_id, user_id) ON DELETE CASCADE;
+ALTER TABLE checkins ADD CONSTRAINT checkins_member_fk FOREIGN KEY (journey_id, user_id) REFERENCES journey_members(journey_id, user_id) ON DELETE CASCADE;
 ALTER TABLE consultation_answers ADD CONSTRAINT consultation_answers_consultation_fk FOREIGN KEY (consultation_id, user_id) REFERENCES consultations(id, user_id) ON DELETE CASCADE;
 ALTER TABLE consultations ADD CONSTRAINT consultations_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id);
 ALTER TABLE consultations ADD CONSTRAINT consultations_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE data_exports ADD CONSTRAINT data_exports_file_id_files_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE SET NULL;
 ALTER TABLE data_exports ADD CONSTRAINT data_exports_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE day_overrides ADD CONSTRAINT day_overrides_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
+ALTER TABLE dimensions ADD CONSTRAINT dimensions_journey_id_journeys_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE;
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_exercise_id_exercises_id_fkey FOREIGN KEY (exercise_id) REFERENCES exercises(id);
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE files ADD CONSTRAINT files_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE history_imports ADD CONSTRAINT history_imports_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE identities ADD CONSTRAINT identities_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE journey_day_statistics ADD CONSTRAINT journey_day_statistics_journey_id_journeys_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE;
+ALTER TABLE journey_freezes ADD CONSTRAINT journey_freezes_member_fk FOREIGN KEY (journey_id, user_id) REFERENCES journey_members(journey_id, user_id) ON DELETE CASCADE;
+ALTER TABLE journey_invites ADD CONSTRAINT journey_invites_invited_by_users_id_fkey FOREIGN KEY (invited_by) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE journey_invites ADD CONSTRAINT journey_invites_journey_id_journeys_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE;
+ALTER TABLE journey_members ADD CONSTRAINT journey_members_journey_id_journeys_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE;
+ALTER TABLE journey_members ADD CONSTRAINT journey_members_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE journey_statistics ADD CONSTRAINT journey_statistics_journey_id_journeys_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE;
+ALTER TABLE leaderboard_buckets ADD CONSTRAINT leaderboard_buckets_board_fk FOREIGN KEY (circle_id, period, period_key) REFERENCES leaderboards(circle_id, period, period_key) ON DELETE CASCADE;
+ALTER TABLE leaderboard_entries ADD CONSTRAINT leaderboard_entries_board_fk FOREIGN KEY (circle_id, period, period_key) REFERENCES leaderboards(circle_id, period, period_key) ON DELETE CASCADE;
+ALTER TABLE leaderboard_entries ADD CONSTRAINT leaderboard_entries_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE log_heads ADD CONSTRAINT log_heads_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE logged_activities ADD CONSTRAINT logged_activities_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE logged_exercises ADD CONSTRAINT logged_exercises_activity_fk FOREIGN KEY (activity_id, user_id) REFERENCES logged_activities(id, user_id) ON DELETE CASCADE;
@@ -838,7 +1074,11 @@ ALTER TABLE reassessments ADD CONSTRAINT reassessments_program_fk FOREIGN KEY (p
 ALTER TABLE schedules ADD CONSTRAINT schedules_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE session_instances ADD CONSTRAINT session_instances_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE sessions ADD CONSTRAINT sessions_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE streaks ADD CONSTRAINT streaks_member_fk FOREIGN KEY (journey_id, user_id) REFERENCES journey_members(journey_id, user_id) ON DELETE CASCADE;
 ALTER TABLE used_id_tokens ADD CONSTRAINT used_id_tokens_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE user_badges ADD CONSTRAINT user_badges_badge_id_badges_id_fkey FOREIGN KEY (badge_id) REFERENCES badges(id) ON DELETE CASCADE;
+ALTER TABLE user_badges ADD CONSTRAINT user_badges_journey_id_journeys_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE;
+ALTER TABLE user_badges ADD CONSTRAINT user_badges_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE user_context_log ADD CONSTRAINT user_context_log_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE weigh_ins ADD CONSTRAINT weigh_ins_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
@@ -856,10 +1096,15 @@ CREATE INDEX adherence_statements_meal ON public.adherence_statements USING btre
 CREATE INDEX adherence_statements_session ON public.adherence_statements USING btree (session_instance_id);
 CREATE INDEX adherence_statements_user ON public.adherence_statements USING btree (user_id);
 CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor_id);
+CREATE INDEX audit_entries_circle ON public.audit_entries USING btree (circle_id, id);
 CREATE INDEX audit_entries_entity ON public.audit_entries USING btree (entity_id, id);
 CREATE INDEX audit_entries_owner ON public.audit_entries USING btree (owner_id, id);
 CREATE INDEX calendar_events_plan ON public.calendar_events USING btree (plan_id);
 CREATE INDEX calendar_events_user_date ON public.calendar_events USING btree (user_id, local_date, local_time, id);
+CREATE INDEX checkin_details_dimension ON public.checkin_details USING btree (dimension_id);
+CREATE INDEX checkin_details_user ON public.checkin_details USING btree (user_id);
+CREATE INDEX checkin_submissions_date ON public.checkin_submissions USING btree (journey_id, user_id, local_date);
+CREATE INDEX checkins_journey ON public.checkins USING btree (journey_id, user_id, local_date);
 CREATE INDEX consultation_answers_user ON public.consultation_answers USING btree (user_id);
 CREATE INDEX consultations_program ON public.consultations USING btree (program_id, user_id);
 CREATE INDEX consultations_user ON public.consultations USING btree (user_id, id);
@@ -870,6 +1115,7 @@ CREATE UNIQUE INDEX day_overrides_one_pending ON public.day_overrides USING btre
 CREATE INDEX day_overrides_planned ON public.day_overrides USING gin (planned_ids);
 CREATE INDEX day_overrides_program ON public.day_overrides USING btree (program_id, user_id);
 CREATE INDEX day_overrides_user ON public.day_overrides USING btree (user_id, local_date, status);
+CREATE INDEX dimensions_journey ON public.dimensions USING btree (journey_id, "position");
 CREATE INDEX exercise_plan_items_exercise ON public.exercise_plan_items USING btree (exercise_id);
 CREATE INDEX exercise_plan_items_user ON public.exercise_plan_items USING btree (user_id, session_instance_id, "position");
 CREATE INDEX files_expires ON public.files USING btree (expires_at);
@@ -878,6 +1124,18 @@ CREATE INDEX files_user ON public.files USING btree (user_id, id);
 CREATE INDEX history_imports_user ON public.history_imports USING btree (user_id, created_at);
 CREATE UNIQUE INDEX identities_provider_external_id_unique ON public.identities USING btree (provider, external_id);
 CREATE INDEX identities_user ON public.identities USING btree (user_id, linked_at);
+CREATE INDEX journey_freezes_journey ON public.journey_freezes USING btree (journey_id, user_id);
+CREATE INDEX journey_invites_email ON public.journey_invites USING btree (email);
+CREATE INDEX journey_invites_inviter ON public.journey_invites USING btree (invited_by);
+CREATE INDEX journey_invites_journey ON public.journey_invites USING btree (journey_id, id);
+CREATE UNIQUE INDEX journey_members_owner_unique ON public.journey_members USING btree (journey_id) WHERE (role = 'OWNER'::journey_role);
+CREATE INDEX journey_members_standing ON public.journey_members USING btree (journey_id, joined_at, user_id);
+CREATE INDEX journey_members_user ON public.journey_members USING btree (user_id, journey_id);
+CREATE INDEX journeys_public ON public.journeys USING btree (is_public, id);
+CREATE INDEX journeys_status ON public.journeys USING btree (status, deleted_at);
+CREATE INDEX journeys_words ON public.journeys USING gin (to_tsvector('simple'::regconfig, ((title || ' '::text) || COALESCE(description, ''::text)))) WHERE (is_public AND (status = 'ACTIVE'::journey_status));
+CREATE INDEX leaderboard_entries_order ON public.leaderboard_entries USING btree (circle_id, period, period_key, score DESC NULLS LAST, user_id);
+CREATE INDEX leaderboard_entries_user ON public.leaderboard_entries USING btree (user_id, circle_id);
 CREATE INDEX log_heads_user ON public.log_heads USING btree (user_id);
 CREATE INDEX logged_activities_user ON public.logged_activities USING btree (user_id, local_date, started_at);
 CREATE INDEX logged_exercises_exercise ON public.logged_exercises USING btree (exercise_id);
@@ -915,8 +1173,12 @@ CREATE INDEX session_instances_user ON public.session_instances USING btree (use
 CREATE UNIQUE INDEX sessions_refresh_token_hash_unique ON public.sessions USING btree (refresh_token_hash);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id, created_at);
 CREATE INDEX sign_in_attempts_forget_at ON public.sign_in_attempts USING btree (forget_at);
+CREATE INDEX streaks_journey ON public.streaks USING btree (journey_id, user_id);
 CREATE INDEX used_id_tokens_expires_at ON public.used_id_tokens USING btree (expires_at);
 CREATE INDEX used_id_tokens_user ON public.used_id_tokens USING btree (user_id);
+CREATE INDEX user_badges_badge ON public.user_badges USING btree (badge_id);
+CREATE INDEX user_badges_journey ON public.user_badges USING btree (journey_id);
+CREATE INDEX user_badges_user ON public.user_badges USING btree (user_id, journey_id, id);
 CREATE UNIQUE INDEX users_email_unique ON public.users USING btree (lower(email));
 CREATE INDEX weigh_ins_user ON public.weigh_ins USING btree (user_id, local_date);
 
@@ -992,6 +1254,62 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.my_administered_circles()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT my_administered_journeys()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_administered_journeys()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT member.journey_id FROM journey_members member JOIN journeys journey ON journey.id = member.journey_id
+  WHERE member.user_id = viewer_id() AND member.left_at IS NULL AND member.role <> 'MEMBER' AND journey.status <> 'DELETED'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_circles()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT my_journeys()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_journeys()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT member.journey_id FROM journey_members member JOIN journeys journey ON journey.id = member.journey_id
+  WHERE member.user_id = viewer_id() AND member.left_at IS NULL AND journey.status <> 'DELETED'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_owned_journeys()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT journey_id FROM journey_members WHERE user_id = viewer_id() AND left_at IS NULL AND role = 'OWNER'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_verified_email()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT lower(email) FROM users WHERE id = viewer_id() AND email_verified_at IS NOT NULL
+$function$;
+
 CREATE OR REPLACE FUNCTION public.open_lane(as_role text, viewer text, at text, credential_kind text, credential uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1058,8 +1376,16 @@ ALTER TABLE adjustment_settings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE adjustment_settings FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
+ALTER TABLE badges ENABLE ROW LEVEL SECURITY;
+ALTER TABLE badges FORCE ROW LEVEL SECURITY;
 ALTER TABLE calendar_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE calendar_events FORCE ROW LEVEL SECURITY;
+ALTER TABLE checkin_details ENABLE ROW LEVEL SECURITY;
+ALTER TABLE checkin_details FORCE ROW LEVEL SECURITY;
+ALTER TABLE checkin_submissions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE checkin_submissions FORCE ROW LEVEL SECURITY;
+ALTER TABLE checkins ENABLE ROW LEVEL SECURITY;
+ALTER TABLE checkins FORCE ROW LEVEL SECURITY;
 ALTER TABLE consultation_answers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE consultation_answers FORCE ROW LEVEL SECURITY;
 ALTER TABLE consultations ENABLE ROW LEVEL SECURITY;
@@ -1068,6 +1394,8 @@ ALTER TABLE data_exports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE data_exports FORCE ROW LEVEL SECURITY;
 ALTER TABLE day_overrides ENABLE ROW LEVEL SECURITY;
 ALTER TABLE day_overrides FORCE ROW LEVEL SECURITY;
+ALTER TABLE dimensions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE dimensions FORCE ROW LEVEL SECURITY;
 ALTER TABLE exercise_plan_items ENABLE ROW LEVEL SECURITY;
 ALTER TABLE exercise_plan_items FORCE ROW LEVEL SECURITY;
 ALTER TABLE exercises ENABLE ROW LEVEL SECURITY;
@@ -1084,6 +1412,26 @@ ALTER TABLE identities ENABLE ROW LEVEL SECURITY;
 ALTER TABLE identities FORCE ROW LEVEL SECURITY;
 ALTER TABLE job_kinds ENABLE ROW LEVEL SECURITY;
 ALTER TABLE job_kinds FORCE ROW LEVEL SECURITY;
+ALTER TABLE journey_day_statistics ENABLE ROW LEVEL SECURITY;
+ALTER TABLE journey_day_statistics FORCE ROW LEVEL SECURITY;
+ALTER TABLE journey_freezes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE journey_freezes FORCE ROW LEVEL SECURITY;
+ALTER TABLE journey_invites ENABLE ROW LEVEL SECURITY;
+ALTER TABLE journey_invites FORCE ROW LEVEL SECURITY;
+ALTER TABLE journey_members ENABLE ROW LEVEL SECURITY;
+ALTER TABLE journey_members FORCE ROW LEVEL SECURITY;
+ALTER TABLE journey_statistics ENABLE ROW LEVEL SECURITY;
+ALTER TABLE journey_statistics FORCE ROW LEVEL SECURITY;
+ALTER TABLE journeys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE journeys FORCE ROW LEVEL SECURITY;
+ALTER TABLE leaderboard_buckets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE leaderboard_buckets FORCE ROW LEVEL SECURITY;
+ALTER TABLE leaderboard_entries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE leaderboard_entries FORCE ROW LEVEL SECURITY;
+ALTER TABLE leaderboard_heads ENABLE ROW LEVEL SECURITY;
+ALTER TABLE leaderboard_heads FORCE ROW LEVEL SECURITY;
+ALTER TABLE leaderboards ENABLE ROW LEVEL SECURITY;
+ALTER TABLE leaderboards FORCE ROW LEVEL SECURITY;
 ALTER TABLE log_heads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE log_heads FORCE ROW LEVEL SECURITY;
 ALTER TABLE logged_activities ENABLE ROW LEVEL SECURITY;
@@ -1136,8 +1484,12 @@ ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sessions FORCE ROW LEVEL SECURITY;
 ALTER TABLE sign_in_attempts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sign_in_attempts FORCE ROW LEVEL SECURITY;
+ALTER TABLE streaks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE streaks FORCE ROW LEVEL SECURITY;
 ALTER TABLE used_id_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE used_id_tokens FORCE ROW LEVEL SECURITY;
+ALTER TABLE user_badges ENABLE ROW LEVEL SECURITY;
+ALTER TABLE user_badges FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_context_log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE user_context_log FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY;
@@ -1199,6 +1551,9 @@ CREATE POLICY adjustment_settings_system ON adjustment_settings AS PERMISSIVE FO
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY audit_entries_administered_select ON audit_entries AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((circle_id = ANY (ARRAY( SELECT my_administered_circles() AS my_administered_circles))));
+
 CREATE POLICY audit_entries_owner_select ON audit_entries AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((owner_id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -1215,10 +1570,41 @@ CREATE POLICY audit_entries_trigger_update ON audit_entries AS PERMISSIVE FOR UP
   USING ((pg_trigger_depth() > 0))
   WITH CHECK ((pg_trigger_depth() > 0));
 
+CREATE POLICY badges_signed_in_select ON badges AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((( SELECT viewer_id() AS viewer_id) IS NOT NULL));
+
+CREATE POLICY badges_system ON badges AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY calendar_events_owner_select ON calendar_events AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY calendar_events_system ON calendar_events AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY checkin_details_owner_select ON checkin_details AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY checkin_details_system ON checkin_details AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY checkin_submissions_owner_select ON checkin_submissions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY checkin_submissions_system ON checkin_submissions AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY checkins_journeys_select ON checkins AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((journey_id = ANY (ARRAY( SELECT my_journeys() AS my_journeys))));
+
+CREATE POLICY checkins_owner_select ON checkins AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY checkins_system ON checkins AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -1263,6 +1649,22 @@ CREATE POLICY day_overrides_owner_select ON day_overrides AS PERMISSIVE FOR SELE
 CREATE POLICY day_overrides_system ON day_overrides AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
+
+CREATE POLICY dimensions_administered_journeys_insert ON dimensions AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((journey_id = ANY (ARRAY( SELECT my_administered_journeys() AS my_administered_journeys))));
+
+CREATE POLICY dimensions_administered_journeys_update ON dimensions AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((journey_id = ANY (ARRAY( SELECT my_administered_journeys() AS my_administered_journeys))))
+  WITH CHECK ((journey_id = ANY (ARRAY( SELECT my_administered_journeys() AS my_administered_journeys))));
+
+CREATE POLICY dimensions_system ON dimensions AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY dimensions_visible_select ON dimensions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING (((EXISTS ( SELECT
+   FROM journeys
+  WHERE (journeys.id = dimensions.journey_id))) AND (( SELECT viewer_id() AS viewer_id) IS NOT NULL)));
 
 CREATE POLICY exercise_plan_items_owner_insert ON exercise_plan_items AS PERMISSIVE FOR INSERT TO regimen_user
   WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
@@ -1317,6 +1719,103 @@ CREATE POLICY job_kinds_owner_select ON job_kinds AS PERMISSIVE FOR SELECT TO re
   USING (true);
 
 CREATE POLICY job_kinds_system ON job_kinds AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY journey_day_statistics_journeys_select ON journey_day_statistics AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((journey_id = ANY (ARRAY( SELECT my_journeys() AS my_journeys))));
+
+CREATE POLICY journey_day_statistics_system ON journey_day_statistics AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY journey_freezes_owner_select ON journey_freezes AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY journey_freezes_system ON journey_freezes AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY journey_invites_administered_journeys_insert ON journey_invites AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((journey_id = ANY (ARRAY( SELECT my_administered_journeys() AS my_administered_journeys))));
+
+CREATE POLICY journey_invites_administered_journeys_select ON journey_invites AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((journey_id = ANY (ARRAY( SELECT my_administered_journeys() AS my_administered_journeys))));
+
+CREATE POLICY journey_invites_invited_select ON journey_invites AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((email = ( SELECT my_verified_email() AS my_verified_email)));
+
+CREATE POLICY journey_invites_system ON journey_invites AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY journey_members_journeys_select ON journey_members AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((journey_id = ANY (ARRAY( SELECT my_journeys() AS my_journeys))));
+
+CREATE POLICY journey_members_owner_select ON journey_members AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY journey_members_rls_select ON journey_members AS PERMISSIVE FOR SELECT TO regimen_rls
+  USING (true);
+
+CREATE POLICY journey_members_system ON journey_members AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY journey_statistics_system ON journey_statistics AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY journey_statistics_visible_select ON journey_statistics AS PERMISSIVE FOR SELECT TO regimen_user
+  USING (((EXISTS ( SELECT
+   FROM journeys
+  WHERE (journeys.id = journey_statistics.journey_id))) AND (( SELECT viewer_id() AS viewer_id) IS NOT NULL)));
+
+CREATE POLICY journeys_journeys_select ON journeys AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((id = ANY (ARRAY( SELECT my_journeys() AS my_journeys))));
+
+CREATE POLICY journeys_owned_journeys_select ON journeys AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((id = ANY (ARRAY( SELECT my_owned_journeys() AS my_owned_journeys))));
+
+CREATE POLICY journeys_owned_journeys_update ON journeys AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((id = ANY (ARRAY( SELECT my_owned_journeys() AS my_owned_journeys))))
+  WITH CHECK ((id = ANY (ARRAY( SELECT my_owned_journeys() AS my_owned_journeys))));
+
+CREATE POLICY journeys_public_select ON journeys AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((is_public AND (status = 'ACTIVE'::journey_status) AND (( SELECT viewer_id() AS viewer_id) IS NOT NULL)));
+
+CREATE POLICY journeys_rls_select ON journeys AS PERMISSIVE FOR SELECT TO regimen_rls
+  USING (true);
+
+CREATE POLICY journeys_system ON journeys AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY leaderboard_buckets_all_select ON leaderboard_buckets AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((circle_id = ANY (ARRAY( SELECT my_circles() AS my_circles))));
+
+CREATE POLICY leaderboard_buckets_system ON leaderboard_buckets AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY leaderboard_entries_all_select ON leaderboard_entries AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((circle_id = ANY (ARRAY( SELECT my_circles() AS my_circles))));
+
+CREATE POLICY leaderboard_entries_system ON leaderboard_entries AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY leaderboard_heads_all_select ON leaderboard_heads AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((circle_id = ANY (ARRAY( SELECT my_circles() AS my_circles))));
+
+CREATE POLICY leaderboard_heads_system ON leaderboard_heads AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY leaderboards_all_select ON leaderboards AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((circle_id = ANY (ARRAY( SELECT my_circles() AS my_circles))));
+
+CREATE POLICY leaderboards_system ON leaderboards AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -1580,7 +2079,24 @@ CREATE POLICY sign_in_attempts_system ON sign_in_attempts AS PERMISSIVE FOR ALL 
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY streaks_journeys_select ON streaks AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((journey_id = ANY (ARRAY( SELECT my_journeys() AS my_journeys))));
+
+CREATE POLICY streaks_owner_select ON streaks AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY streaks_system ON streaks AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY used_id_tokens_system ON used_id_tokens AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY user_badges_owner_select ON user_badges AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY user_badges_system ON user_badges AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -1631,6 +2147,12 @@ CREATE POLICY weigh_ins_system ON weigh_ins AS PERMISSIVE FOR ALL TO regimen_sys
 REVOKE ALL ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION keep_original() FROM PUBLIC;
 REVOKE ALL ON FUNCTION make_audit_pseudonymous() FROM PUBLIC;
+REVOKE ALL ON FUNCTION my_administered_circles() FROM PUBLIC;
+REVOKE ALL ON FUNCTION my_administered_journeys() FROM PUBLIC;
+REVOKE ALL ON FUNCTION my_circles() FROM PUBLIC;
+REVOKE ALL ON FUNCTION my_journeys() FROM PUBLIC;
+REVOKE ALL ON FUNCTION my_owned_journeys() FROM PUBLIC;
+REVOKE ALL ON FUNCTION my_verified_email() FROM PUBLIC;
 REVOKE ALL ON FUNCTION remove_file_bytes() FROM PUBLIC;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE access_tokens TO regimen_system;
 GRANT SELECT (id, user_id, name, scopes, created_at, expires_at, last_used_at, revoked_at) ON TABLE access_tokens TO regimen_user;
@@ -1644,8 +2166,16 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE adjustment_settings TO regimen_sys
 GRANT INSERT, SELECT, UPDATE (local_time, autopilot, updated_at, version) ON TABLE adjustment_settings TO regimen_user;
 GRANT INSERT, SELECT ON TABLE audit_entries TO regimen_system;
 GRANT SELECT ON TABLE audit_entries TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE badges TO regimen_system;
+GRANT SELECT ON TABLE badges TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calendar_events TO regimen_system;
 GRANT SELECT ON TABLE calendar_events TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE checkin_details TO regimen_system;
+GRANT SELECT ON TABLE checkin_details TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE checkin_submissions TO regimen_system;
+GRANT SELECT ON TABLE checkin_submissions TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE checkins TO regimen_system;
+GRANT SELECT ON TABLE checkins TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE consultation_answers TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (answer, answered_at) ON TABLE consultation_answers TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE consultations TO regimen_system;
@@ -1654,6 +2184,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE data_exports TO regimen_system;
 GRANT SELECT ON TABLE data_exports TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE day_overrides TO regimen_system;
 GRANT SELECT ON TABLE day_overrides TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dimensions TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (name, description, examples, weight, required, "position", archived_at, updated_at, version) ON TABLE dimensions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE exercise_plan_items TO regimen_system;
 GRANT INSERT, SELECT ON TABLE exercise_plan_items TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE exercises TO regimen_system;
@@ -1668,6 +2200,28 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO regimen_system
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE identities TO regimen_system;
 GRANT SELECT ON TABLE identities TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE job_kinds TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journey_day_statistics TO regimen_system;
+GRANT SELECT ON TABLE journey_day_statistics TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journey_freezes TO regimen_system;
+GRANT SELECT ON TABLE journey_freezes TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journey_invites TO regimen_system;
+GRANT INSERT, SELECT ON TABLE journey_invites TO regimen_user;
+GRANT SELECT ON TABLE journey_members TO regimen_rls;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journey_members TO regimen_system;
+GRANT SELECT ON TABLE journey_members TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journey_statistics TO regimen_system;
+GRANT SELECT ON TABLE journey_statistics TO regimen_user;
+GRANT SELECT ON TABLE journeys TO regimen_rls;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journeys TO regimen_system;
+GRANT SELECT, UPDATE (title, description, is_public, status, archived_at, deleted_at, updated_at, version) ON TABLE journeys TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE leaderboard_buckets TO regimen_system;
+GRANT SELECT ON TABLE leaderboard_buckets TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE leaderboard_entries TO regimen_system;
+GRANT SELECT ON TABLE leaderboard_entries TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE leaderboard_heads TO regimen_system;
+GRANT SELECT ON TABLE leaderboard_heads TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE leaderboards TO regimen_system;
+GRANT SELECT ON TABLE leaderboards TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE log_heads TO regimen_system;
 GRANT SELECT ON TABLE log_heads TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE logged_activities TO regimen_system;
@@ -1716,7 +2270,11 @@ GRANT INSERT, SELECT, UPDATE (local_date, local_time, version) ON TABLE session_
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sessions TO regimen_system;
 GRANT SELECT (id, user_id, user_agent, created_at, last_used_at, expires_at, revoked_at) ON TABLE sessions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sign_in_attempts TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE streaks TO regimen_system;
+GRANT SELECT ON TABLE streaks TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE used_id_tokens TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE user_badges TO regimen_system;
+GRANT SELECT ON TABLE user_badges TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE user_context_log TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (sleep_hours, sleep_quality, stress, soreness, fatigue, mood, pain, pain_place, resting_heart_rate, hrv_ms, illness, injury, travel, note, updated_at, version) ON TABLE user_context_log TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE users TO regimen_system;
@@ -1725,3 +2283,16 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE weigh_ins TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE (weight_kg, updated_at, version) ON TABLE weigh_ins TO regimen_user;
 GRANT EXECUTE ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) TO regimen_system;
 GRANT EXECUTE ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) TO regimen_user;
+GRANT EXECUTE ON FUNCTION my_administered_circles() TO regimen_system;
+GRANT EXECUTE ON FUNCTION my_administered_circles() TO regimen_user;
+GRANT EXECUTE ON FUNCTION my_administered_journeys() TO regimen_system;
+GRANT EXECUTE ON FUNCTION my_administered_journeys() TO regimen_user;
+GRANT EXECUTE ON FUNCTION my_circles() TO regimen_system;
+GRANT EXECUTE ON FUNCTION my_circles() TO regimen_user;
+GRANT EXECUTE ON FUNCTION my_journeys() TO regimen_system;
+GRANT EXECUTE ON FUNCTION my_journeys() TO regimen_user;
+GRANT EXECUTE ON FUNCTION my_owned_journeys() TO regimen_system;
+GRANT EXECUTE ON FUNCTION my_owned_journeys() TO regimen_user;
+GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_rls;
+GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_system;
+GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_user;

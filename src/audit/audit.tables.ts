@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, jsonb, pgEnum, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../db/columns.ts'
-import { ownerReads, regimenSystem } from '../db/policy.ts'
+import { circleReads, ownerReads, regimenSystem } from '../db/policy.ts'
 
 export const actorKinds = ['PERSON', 'SYSTEM'] as const
 export const actorKind = pgEnum('actor_kind', actorKinds)
@@ -33,7 +33,9 @@ export const auditEntries = pgTable.withRLS(
     index('audit_entries_owner').on(table.ownerId, table.id),
     index('audit_entries_actor').on(table.actorId),
     index('audit_entries_entity').on(table.entityId, table.id),
+    index('audit_entries_circle').on(table.circleId, table.id),
     ownerReads('audit_entries', table.ownerId),
+    circleReads('audit_entries', table.circleId, 'administered'),
     pgPolicy('audit_entries_system_select', { for: 'select', to: regimenSystem, using: sql`true` }),
     pgPolicy('audit_entries_system_insert', { for: 'insert', to: regimenSystem, withCheck: sql`true` }),
   ],

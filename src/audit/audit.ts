@@ -13,6 +13,8 @@ export type AuditFact = {
   readonly before: unknown
   readonly after: unknown
   readonly ownerId?: string
+  /** The journey or challenge whose admins may read it; absent for what is the owner's alone. */
+  readonly circleId?: string
 }
 
 /** Appends an entry of what a person did, in the transaction of the change that it tells of. */
@@ -34,6 +36,7 @@ async function insert(tx: Tx, actorId: string | null, at: At, fact: OwnedFact): 
     actorId,
     actorKind: actorId === null ? ('SYSTEM' as const) : ('PERSON' as const),
     ownerId: fact.ownerId,
+    circleId: fact.circleId ?? null,
     entityType: fact.entityType,
     entityId: fact.entityId,
     action: fact.action,

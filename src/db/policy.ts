@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, pgPolicy, pgRole } from 'drizzle-orm/pg-core'
 
 /** The role of a person's request. */
-const regimenUser = pgRole('regimen_user').existing()
+export const regimenUser = pgRole('regimen_user').existing()
 /** The role of what the system writes. */
 export const regimenSystem = pgRole('regimen_system').existing()
 
@@ -40,3 +40,44 @@ export const signedInReads = (table: string) =>
     to: regimenUser,
     using: sql`(select viewer_id()) is not null`,
   })
+
+/** What gives the ids of a person's circles, which are journeys and challenges: those of every room, or of one. */
+const circlesOf = {
+  all: sql`my_circles()`,
+  administered: sql`my_administered_circles()`,
+  journeys: sql`my_journeys()`,
+  administeredJourneys: sql`my_administered_journeys()`,
+  ownedJourneys: sql`my_owned_journeys()`,
+}
+type Circles = keyof typeof circlesOf
+
+/** Whether a circle is among the person's: they are looked up once a statement, not once a row. */
+const isAmong = (circleId: AnyPgColumn, circles: Circles): SQL =>
+  sql`${circleId} = any(array(select ${circlesOf[circles]}))`
+
+/** A person reads the rows of their circles. */
+export const circleReads = (table: string, circleId: AnyPgColumn, circles: Circles) =>
+  pgPolicy(`${table}_${snake(circles)}_select`, { for: 'select', to: regimenUser, using: isAmong(circleId, circles) })
+
+/** A person inserts rows into the circles that they may write to. */
+export const circleInserts = (table: string, circleId: AnyPgColumn, circles: Circles) =>
+  pgPolicy(`${table}_${snake(circles)}_insert`, {
+    for: 'insert',
+    to: regimenUser,
+    withCheck: isAmong(circleId, circles),
+  })
+
+/** A person updates rows of the circles that they may write to, and moves none to another circle. */
+export const circleUpdates = (table: string, circleId: AnyPgColumn, circles: Circles) =>
+  pgPolicy(`${table}_${snake(circles)}_update`, {
+    for: 'update',
+    to: regimenUser,
+    using: isAmong(circleId, circles),
+    withCheck: isAmong(circleId, circles),
+  })
+
+const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The functions that policies ask for a person's circles read these tables whole. */
+export const circlesRead = (table: string) =>
+  pgPolicy(`${table}_rls_select`, { for: 'select', to: pgRole('regimen_rls').existing(), using: sql`true` })

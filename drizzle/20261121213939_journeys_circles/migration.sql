@@ -1,0 +1,66 @@
+-- A person's circles, as policies ask for them. They read memberships whole, because the policies of memberships ask for
+-- them in turn: so they run as regimen_rls, and give nobody but the viewer's own.
+SET LOCAL check_function_bodies = off;
+--> statement-breakpoint
+CREATE FUNCTION my_journeys() RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $$
+  SELECT member.journey_id FROM journey_members member JOIN journeys journey ON journey.id = member.journey_id
+  WHERE member.user_id = viewer_id() AND member.left_at IS NULL AND journey.status <> 'DELETED'
+$$;
+--> statement-breakpoint
+CREATE FUNCTION my_administered_journeys() RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $$
+  SELECT member.journey_id FROM journey_members member JOIN journeys journey ON journey.id = member.journey_id
+  WHERE member.user_id = viewer_id() AND member.left_at IS NULL AND member.role <> 'MEMBER' AND journey.status <> 'DELETED'
+$$;
+--> statement-breakpoint
+-- Deleted ones too: their owner can restore them.
+CREATE FUNCTION my_owned_journeys() RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $$
+  SELECT journey_id FROM journey_members WHERE user_id = viewer_id() AND left_at IS NULL AND role = 'OWNER'
+$$;
+--> statement-breakpoint
+-- The circles of every room: another room puts its own beside these.
+CREATE FUNCTION my_circles() RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $$
+  SELECT my_journeys()
+$$;
+--> statement-breakpoint
+CREATE FUNCTION my_administered_circles() RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $$
+  SELECT my_administered_journeys()
+$$;
+--> statement-breakpoint
+-- The address by which somebody can be invited: null as long as nobody has shown that it is theirs.
+CREATE FUNCTION my_verified_email() RETURNS text
+  LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp
+AS $$
+  SELECT lower(email) FROM users WHERE id = viewer_id() AND email_verified_at IS NOT NULL
+$$;
+--> statement-breakpoint
+DO $$
+DECLARE
+  name text;
+BEGIN
+  GRANT CREATE ON SCHEMA public TO regimen_rls;
+  GRANT USAGE ON SCHEMA public TO regimen_rls;
+  EXECUTE format('GRANT regimen_rls TO %I', current_user);
+  FOREACH name IN ARRAY ARRAY[
+    'my_journeys', 'my_administered_journeys', 'my_owned_journeys', 'my_circles', 'my_administered_circles',
+    'my_verified_email'
+  ] LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %I() FROM PUBLIC', name);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %I() TO regimen_user, regimen_system, regimen_rls', name);
+    IF name <> 'my_verified_email' THEN
+      EXECUTE format('ALTER FUNCTION %I() OWNER TO regimen_rls', name);
+    END IF;
+  END LOOP;
+  EXECUTE format('REVOKE regimen_rls FROM %I', current_user);
+  REVOKE CREATE ON SCHEMA public FROM regimen_rls;
+END
+$$;
