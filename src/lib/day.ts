@@ -37,6 +37,8 @@ export const latestDate = Temporal.PlainDate.from('2200-12-31')
 
 const midnight = Temporal.PlainTime.from('00:00')
 const shortestDueDay = Temporal.Duration.from({ hours: 12 })
+/** A zone that puts its clock forward by no more than this leaves every day long enough to be due. */
+const longestHarmlessJump = Temporal.Duration.from({ hours: 12 }).total('nanoseconds')
 
 /** Whether a date lies within `earliestDate` and `latestDate`, both included. */
 export function isPlannableDate(date: Temporal.PlainDate): boolean {
@@ -102,6 +104,28 @@ export function localDateAt(periods: ZoneHistory, instant: Temporal.Instant): Te
 export function dayOf(periods: ZoneHistory, date: Temporal.PlainDate): Day {
   const interval = { opensAt: opensAt(periods, date), endsAt: opensAt(periods, date.add({ days: 1 })) }
   return { date, ...interval, state: stateOf(interval) }
+}
+
+/**
+ * Every date from `from` to `to`, both included, on which what is due daily is not due, in order. Only dates around a
+ * change of the person's zone or day start, or around a zone's own jump over most of a day, can be such, so that only
+ * they are looked at: years without either cost next to nothing.
+ */
+export function irregularDates(periods: ZoneHistory, from: Temporal.PlainDate, to: Temporal.PlainDate): readonly Day[] {
+  const irregular: Day[] = []
+  let next = from
+  for (const change of changesBetween(periods, opensAt(periods, from), opensAt(periods, to.add({ days: 1 })))) {
+    // A day that a change cuts short or jumps over begins or ends with it, or holds it.
+    const last = localDateAt(periods, change)
+    const first = localDateAt(periods, change.subtract({ nanoseconds: 1 }))
+    if (Temporal.PlainDate.compare(next, first) < 0) next = first
+    for (; Temporal.PlainDate.compare(next, last) <= 0; next = next.add({ days: 1 })) {
+      if (Temporal.PlainDate.compare(next, to) > 0) return irregular
+      const day = dayOf(periods, next)
+      if (day.state !== 'DUE') irregular.push(day)
+    }
+  }
+  return irregular
 }
 
 /** The interval of an all-day plan: the date's day for someone who always lives in `zone`. */
@@ -172,6 +196,36 @@ function opensAt(periods: ZoneHistory, date: Temporal.PlainDate): Temporal.Insta
     if (until === undefined || Temporal.Instant.compare(at, until) < 0) return at
   }
   throw emptyHistory()
+}
+
+/** When another period begins and when the zone in force jumps over most of a day, both limits included, in order. */
+function* changesBetween(
+  periods: ZoneHistory,
+  since: Temporal.Instant,
+  until: Temporal.Instant,
+): Generator<Temporal.Instant> {
+  for (const [index, { effectiveAt, zone }] of periods.entries()) {
+    const [begins, ends] = [index > 0 ? laterOf(since, effectiveAt) : since, periods[index + 1]?.effectiveAt]
+    const last = ends !== undefined && Temporal.Instant.compare(ends, until) < 0 ? ends : until
+    if (Temporal.Instant.compare(begins, last) > 0) continue
+    if (index > 0 && begins.equals(effectiveAt)) yield effectiveAt
+    yield* longJumpsBetween(zone, begins, last)
+  }
+}
+
+/** When a zone puts its clock forward by more than 12 hours, both limits included, in order. */
+function* longJumpsBetween(
+  zone: string,
+  since: Temporal.Instant,
+  until: Temporal.Instant,
+): Generator<Temporal.Instant> {
+  let before = since.toZonedDateTimeISO(zone).subtract({ nanoseconds: 1 })
+  for (;;) {
+    const after = before.getTimeZoneTransition('next')
+    if (after === null || Temporal.Instant.compare(after.toInstant(), until) > 0) return
+    if (after.offsetNanoseconds - before.offsetNanoseconds > longestHarmlessJump) yield after.toInstant()
+    before = after
+  }
 }
 
 function stateOf({ opensAt, endsAt }: DayInterval): Day['state'] {

@@ -6,6 +6,7 @@ import {
   earliestDate,
   instantAt,
   instantOf,
+  irregularDates,
   isPlannableDate,
   isTimeZone,
   latestDate,
@@ -15,6 +16,7 @@ import {
   type ZonePeriod,
   zoneAt,
 } from '../../src/lib/day.ts'
+import { propertyRuns } from '../setup/property-runs.ts'
 
 const at = Temporal.Instant.from
 const on = Temporal.PlainDate.from
@@ -315,6 +317,47 @@ describe('the days of someone who moves', () => {
   })
 })
 
+describe('the dates that are not due', () => {
+  const between = (lines: string[], from: string, to: string) =>
+    irregularDates(lines.map(period), on(from), on(to)).map(({ date, state }) => `${date} ${state}`)
+  const apia = ['2020-01-01T00:00Z Pacific/Apia 00:00']
+  const hopping = [
+    '2020-01-01T00:00Z Pacific/Pago_Pago',
+    '2026-01-11T10:30Z Pacific/Kiritimati',
+    '2026-01-20T10:30Z Pacific/Pago_Pago',
+    '2026-02-11T19:00Z Pacific/Auckland',
+  ]
+  test.each<[string, string[], string, string, string[]]>([
+    ['three centuries in one zone', ['2020-01-01T00:00Z Europe/Berlin'], '1900-01-01', '2200-12-31', []],
+    ['the date that Samoa jumped over', apia, '1900-01-01', '2200-12-31', ['2011-12-30 NOT_DUE']],
+    ['that date alone', apia, '2011-12-30', '2011-12-30', ['2011-12-30 NOT_DUE']],
+    ['up to the date before it', apia, '2011-12-01', '2011-12-29', []],
+    ['from the date after it', apia, '2011-12-31', '2012-01-31', []],
+    [
+      'what remained of it',
+      ['2020-01-01T00:00Z Pacific/Apia 04:00'],
+      '2011-01-01',
+      '2012-01-01',
+      ['2011-12-30 EXCUSED'],
+    ],
+    ['Kwajalein', ['2020-01-01T00:00Z Pacific/Kwajalein'], '1960-01-01', '2000-01-01', ['1993-08-21 NOT_DUE']],
+    [
+      'of whoever came to Samoa after the jump the arrival',
+      ['2000-01-01T00:00Z UTC', ...apia],
+      '1990-01-01',
+      '2025-01-01',
+      ['2020-01-01 EXCUSED'],
+    ],
+    ['flights over the date line', hopping, '1900-01-01', '2200-12-31', ['2026-01-11 NOT_DUE', '2026-02-11 EXCUSED']],
+    ['up to the first', hopping, '2026-01-01', '2026-01-11', ['2026-01-11 NOT_DUE']],
+    ['between them', hopping, '2026-01-12', '2026-02-10', []],
+    ['from the second', hopping, '2026-02-11', '2026-02-12', ['2026-02-11 EXCUSED']],
+    ['none asked for', hopping, '2026-01-11', '2026-01-10', []],
+  ])('%s', (_, lines, from, to, expected) => {
+    expect(between(lines, from, to)).toEqual(expected)
+  })
+})
+
 describe('the instant of a plan', () => {
   test.each([
     ['2026-01-10', '18:00', 'Europe/Berlin', '00:00', '2026-01-10T17:00:00Z'],
@@ -477,6 +520,13 @@ function walkedDate(periods: ZonePeriod[], when: Temporal.Instant): Temporal.Pla
   return others.reduce((a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a), first)
 }
 
+/** That the dates found from one to another are those of all between them. */
+function expectAllIrregular(periods: ZonePeriod[], from: Temporal.PlainDate, to: Temporal.PlainDate): void {
+  const all = Array.from({ length: from.until(to).days + 1 }, (_, days) => dayOf(periods, from.add({ days })))
+  const irregular = all.filter(({ state }) => state !== 'DUE')
+  expect(JSON.stringify(irregularDates(periods, from, to))).toBe(JSON.stringify(irregular))
+}
+
 describe('for whoever moves however often', () => {
   test('the date is the greatest that a zone in force has reached', () => {
     fc.assert(
@@ -529,6 +579,37 @@ describe('for whoever moves however often', () => {
         }
       }),
       { numRuns: 200 },
+    )
+  })
+
+  test('the dates that are not due are found without looking at all of them', () => {
+    const span = fc.tuple(fc.integer({ min: -12, max: 12 }), fc.integer({ min: -1, max: 24 }))
+    fc.assert(
+      fc.property(life, span, ({ periods, early }, [days, more]) => {
+        const from = localDateAt(periods, early).add({ days })
+        expectAllIrregular(periods, from, from.add({ days: more }))
+      }),
+      { numRuns: propertyRuns(900) },
+    )
+  })
+
+  test('nor do years between the moves hide one', () => {
+    const moves = fc.array(
+      fc.record({
+        hours: fc.integer({ min: 0, max: 24 * 365 * 3 }),
+        zone: fc.oneof(zoneName, fc.constantFrom('Pacific/Apia', 'Pacific/Fakaofo', 'Pacific/Kiritimati')),
+        dayStart: startOfDay,
+      }),
+      { minLength: 1, maxLength: 8 },
+    )
+    fc.assert(
+      fc.property(moves, fc.constantFrom('1993-01-01', '1994-06-01', '2010-01-01'), (unordered, origin) => {
+        const periods = unordered
+          .toSorted((a, b) => a.hours - b.hours)
+          .map(({ hours, zone, dayStart }) => ({ effectiveAt: at(`${origin}T00:00Z`).add({ hours }), zone, dayStart }))
+        expectAllIrregular(periods, on(origin).subtract({ days: 30 }), on(origin).add({ days: 1_130 }))
+      }),
+      { numRuns: propertyRuns(60) },
     )
   })
 
@@ -597,6 +678,18 @@ describe('for whoever crosses the date line and changes of the clock again and a
         expect(new Set(closed).size).toBe(closed.length)
       }),
       { numRuns: 60 },
+    )
+  })
+
+  test('of whoever crosses it every date that is not due is found', () => {
+    fc.assert(
+      fc.property(journey, fc.integer({ min: -5, max: 5 }), fc.integer({ min: 0, max: 8 }), (periods, days, more) => {
+        const [first] = periods
+        if (!first) return
+        const from = localDateAt(periods, first.effectiveAt).add({ days })
+        expectAllIrregular(periods, from, from.add({ days: more }))
+      }),
+      { numRuns: propertyRuns(900) },
     )
   })
 
