@@ -4,6 +4,7 @@ import { logSlowStatements } from './db/slow-statement.ts'
 import { asSystemAlone } from './db/viewer.ts'
 import { demoAccess } from './demo.ts'
 import { type Env, isLoopback, readEnv } from './env.ts'
+import { fanOut } from './events/fanout.ts'
 import { followedLogs } from './events/followed-logs.ts'
 import { listenToPostgres } from './events/wakeup.ts'
 import { explorerOf } from './explorer.ts'
@@ -70,12 +71,14 @@ async function main(): Promise<void> {
   const wakeups = await listenToPostgres(booted.listenUrl)
   const { database } = booted
   const tokens = tokensOf(booted.tokenSecret)
+  const followed = followedLogs({ database, wakeups, clock, log })
   const explores = isLoopback(env.HOST)
   const services: Services = {
     database,
     clock,
     wakeups,
-    followedLogs: followedLogs({ database, wakeups, clock, log }),
+    followedLogs: followed,
+    fanOut: fanOut({ database, wakeups, clock, log, reading: followed.reading }),
     tokens,
     authenticate: authenticator(database, tokens),
     attempts: attemptsOf(booted.tokenSecret, {

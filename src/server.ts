@@ -203,7 +203,7 @@ export function createServer(options: ServerOptions): Server {
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
     http.closeIdleConnections()
     await Promise.all([closed, left])
-    await services.followedLogs.close()
+    await Promise.all([services.followedLogs.close(), services.fanOut.close()])
     clearTimeout(cut)
   }
   let drained: Promise<void> | undefined

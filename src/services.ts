@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from './db/open.ts'
+import type { FanOut } from './events/fanout.ts'
 import type { FollowedLogs } from './events/followed-logs.ts'
 import type { Wakeups } from './events/wakeup.ts'
 import type { FileLinks } from './files/file-link.ts'
@@ -26,6 +27,7 @@ export type Services = {
   readonly clock: Clock
   readonly wakeups: Wakeups
   readonly followedLogs: FollowedLogs
+  readonly fanOut: FanOut
   readonly tokens: Tokens
   readonly compiling: Compiling
   readonly issuers: Issuers

@@ -264,6 +264,13 @@ export const asideOf = <T>(
 export const asSystemAlone = <T>(database: Database, now: Temporal.Instant, run: (tx: Tx) => Promise<T>): Promise<T> =>
   inLane(openLane(database, null, now, 'regimen_system'), run)
 
+/** Runs `run` as the system alone over the database as it is at the first statement; it writes nothing. */
+export const asSystemOfSnapshot = <T>(
+  database: Database,
+  now: Temporal.Instant,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> => inLane(openLane(database, null, now, 'regimen_system', snapshot), run)
+
 /**
  * Lets the system write inside a person's transaction: `write` is given the transaction in that role, and what is sent by
  * any other `tx` stays in its own. When `write` fails with a database error the transaction is aborted, and the rollback

@@ -3,8 +3,11 @@ import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import type { Tx } from '../db/viewer.ts'
 
-/** Something changed for a person: which stream, whose, and the ids or dates that it is about. Never the data itself. */
-export type Wakeup = CalendarWakeup | SessionWakeup | LogWakeup | NotificationWakeup
+/**
+ * Something changed for a person, or for a circle of people (a journey, a challenge): which stream, whose, and the ids or
+ * dates that it is about. Never the data itself.
+ */
+export type Wakeup = CalendarWakeup | SessionWakeup | LogWakeup | NotificationWakeup | LeaderboardWakeup
 
 type CalendarWakeup = {
   readonly topic: 'calendar'
@@ -36,12 +39,21 @@ type NotificationWakeup = {
   readonly notificationIds: readonly string[] | null
 }
 
-type WakeupListener = (wakeup: Wakeup | 'resync') => void
+/** The leaderboards of a circle have come to this number. */
+type LeaderboardWakeup = {
+  readonly topic: 'leaderboard'
+  readonly circleId: string
+  readonly sequence: number
+  /** The people who ceased to be members with this; null when there are too many to name. */
+  readonly left: readonly string[] | null
+}
+
+export type WakeupListener = (wakeup: Wakeup | 'resync') => void
 
 /** The wake-ups of all processes on one database, as one process hears them. */
 export type Wakeups = {
-  /** Calls the listener for every wake-up of the person, and with 'resync' after the connection was lost. */
-  readonly listen: (userId: string, listener: WakeupListener) => () => void
+  /** Calls the listener for every wake-up of the person or the circle, and with 'resync' after the connection was lost. */
+  readonly listen: (subjectId: string, listener: WakeupListener) => () => void
   readonly listenerCount: () => number
   /** Calls the listener for the wake-ups of everybody; it is not counted. */
   readonly listenToAll: (listener: WakeupListener) => () => void
@@ -75,10 +87,15 @@ function withinSize(wakeup: Wakeup): Wakeup {
       return { ...wakeup, sessionIds: named(wakeup.sessionIds, mostIds) }
     case 'notification':
       return { ...wakeup, notificationIds: named(wakeup.notificationIds, mostIds) }
+    case 'leaderboard':
+      return { ...wakeup, left: named(wakeup.left, mostIds) }
     case 'log':
       return wakeup
   }
 }
+
+/** The person or the circle that a wake-up is about. */
+const subjectOf = (wakeup: Wakeup): string => (wakeup.topic === 'leaderboard' ? wakeup.circleId : wakeup.userId)
 
 /** Queues a probe: a notification that only the process which expects its id takes note of. */
 export async function sendProbe(tx: Tx, id: string): Promise<void> {
@@ -122,7 +139,7 @@ export async function listenToPostgres(url: string): Promise<Wakeups> {
   const hear = (from: string, payload: string) => {
     if (from === probeChannel) return probes.get(payload)?.()
     const wakeup = JSON.parse(payload) as Wakeup
-    for (const listener of listeners.get(wakeup.userId) ?? []) listener(wakeup)
+    for (const listener of listeners.get(subjectOf(wakeup)) ?? []) listener(wakeup)
     for (const listener of ofAll) listener(wakeup)
   }
   const connectAgain = async (): Promise<Listening | undefined> => {
@@ -142,21 +159,21 @@ export async function listenToPostgres(url: string): Promise<Wakeups> {
       if (!current || closing.signal.aborted) break
       reconnects += 1
       // What was sent meanwhile was heard by nobody.
-      for (const ofPerson of [...listeners.values(), ofAll]) for (const listener of ofPerson) listener('resync')
+      for (const ofSubject of [...listeners.values(), ofAll]) for (const listener of ofSubject) listener('resync')
     }
     await current?.sql.end({ timeout: 0 })
   }
   const kept = keep()
   return {
-    listen: (userId, listener) => {
-      const ofPerson = listeners.get(userId) ?? new Set()
-      listeners.set(userId, ofPerson.add(listener))
+    listen: (subjectId, listener) => {
+      const ofSubject = listeners.get(subjectId) ?? new Set()
+      listeners.set(subjectId, ofSubject.add(listener))
       return () => {
-        ofPerson.delete(listener)
-        if (ofPerson.size === 0 && listeners.get(userId) === ofPerson) listeners.delete(userId)
+        ofSubject.delete(listener)
+        if (ofSubject.size === 0 && listeners.get(subjectId) === ofSubject) listeners.delete(subjectId)
       }
     },
-    listenerCount: () => [...listeners.values()].reduce((sum, ofPerson) => sum + ofPerson.size, 0),
+    listenerCount: () => [...listeners.values()].reduce((sum, ofSubject) => sum + ofSubject.size, 0),
     listenToAll: (listener) => {
       ofAll.add(listener)
       return () => void ofAll.delete(listener)

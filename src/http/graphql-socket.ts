@@ -8,7 +8,7 @@ import type { RequestContext } from '../graph/context.ts'
 import type { ReadDocument } from '../graph/document.ts'
 import { toClientError } from '../graph/errors.ts'
 import { executeInLane } from '../graph/operation.ts'
-import { subscribeInLanes } from '../graph/subscription.ts'
+import { subscribeInLanes, type Ways } from '../graph/subscription.ts'
 import type { Services } from '../services.ts'
 import { addressOf } from './address.ts'
 import { admission } from './admission.ts'
@@ -16,6 +16,7 @@ import type { ServerLimits } from './limits.ts'
 import { type Observe, observed } from './observed.ts'
 import { type RequestRates, rateLimited } from './rates.ts'
 import { requestContext, requestIdOf } from './request.ts'
+import { sharedResults } from './shared-results.ts'
 import { type SocketOperation, type SocketOperations, socketOperations } from './socket-operations.ts'
 import { watchTokens } from './token-watch.ts'
 
@@ -36,6 +37,9 @@ type SocketOptions = {
   readonly closed: (code: number) => void
 }
 
+/** An operation, and whom to send what it is answered. */
+type Started = SocketOperation & { readonly socket: WebSocket; readonly id: string }
+
 /** GraphQL over the websocket protocol `graphql-transport-ws`, on /graphql of the same server. */
 export function graphqlOverSocket(
   server: Server,
@@ -46,12 +50,16 @@ export function graphqlOverSocket(
   // Through the same gate as the reading of feeds: many who are told at once leave connections to the requests.
   const inTurn = (args: ExecutionArgs) => services.followedLogs.reading(() => executeInLane(args))
   const executeEvent = observed(inTurn, observe, 'event')
-  const started = new WeakMap<object, SocketOperation>()
+  const started = new WeakMap<object, Started>()
   const operationOf = ({ contextValue }: ExecutionArgs) => started.get(contextValue as object)
   const subscribe = async (args: ExecutionArgs) => {
     const operation = operationOf(args)
+    const share: Ways['share'] = (...shared) => {
+      if (!operation) throw new Error('a subscription that no message has begun')
+      return sharedResults(services.fanOut, executeEvent, operation, ...shared)
+    }
     try {
-      const results = await subscribeInLanes(args, executeEvent)
+      const results = await subscribeInLanes(args, { execute: executeEvent, share })
       if (operation && Symbol.asyncIterator in results) return operation.follow(results)
       operation?.end()
       return results
@@ -139,7 +147,7 @@ export function graphqlOverSocket(
           socket.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`)
           return [new CodedError('BAD_USER_INPUT', `The operation ${id} has not ended`)]
         }
-        started.set(contextValue, begun)
+        started.set(contextValue, { ...begun, socket, id })
         return {
           schema,
           document: read.document,

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Services } from '../services.ts'
+import { observeFanOut } from './fanout-metrics.ts'
 import { gauge, latencyBuckets } from './gauge.ts'
 import { observeOperations } from './operation-metrics.ts'
 import { observePool } from './pool-metrics.ts'
@@ -20,6 +21,7 @@ export function metricsOf(services: Services) {
     'Subscriptions that follow an ordered log, such as a feed.',
     services.followedLogs.count,
   )
+  observeFanOut(registry, services.fanOut)
   for (const metric of services.jobFigures.metrics) registry.registerMetric(metric)
   return {
     contentType: registry.contentType,

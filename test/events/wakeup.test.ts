@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterAll(() => regimen.close())
 
 const [anna, ben] = ['01960000-0000-7000-8000-00000000000a', '01960000-0000-7000-8000-00000000000b'] as const
-const of = (userId: string, ...dates: string[]): Wakeup => ({ topic: 'calendar', userId, dates })
+const of = (userId: string, ...dates: string[]) => ({ topic: 'calendar', userId, dates }) as const
 
 const send = (wakeup: Wakeup, fail = false) =>
-  asViewer(regimen.database, { id: wakeup.userId }, regimen.clock.now(), async (tx) => {
+  asViewer(regimen.database, { id: anna }, regimen.clock.now(), async (tx) => {
     await wake(tx, wakeup)
     if (fail) throw new Error('refused')
   })
@@ -56,6 +56,17 @@ describe('a wake-up', () => {
     await send(of(anna, ...dates))
     await hears(2)
     expect(heard).toEqual([of(anna, ...dates.slice(0, 400)), { topic: 'calendar', userId: anna, dates: null }])
+  })
+
+  test('of a circle is heard by its id, and names no more people than a notification holds', async () => {
+    const { heard, hears } = await listener(ben)
+    const left = Array.from({ length: 151 }, (_, number) => anna.slice(0, -3) + String(number).padStart(3, '0'))
+    const of = (left: readonly string[] | null) =>
+      ({ topic: 'leaderboard', circleId: ben, sequence: 900_719_925_474_099, left }) as const
+    await send(of(left.slice(0, 150)))
+    await send(of(left))
+    await hears(2)
+    expect(heard).toEqual([of(left.slice(0, 150)), of(null)])
   })
 
   test('that is not one is passed over', async () => {

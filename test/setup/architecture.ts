@@ -143,6 +143,7 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   'explorer-page.ts': ['randomBytes'],
   'server.ts': ['performance.now'],
   'db/pool.ts': ['performance.now'],
+  'events/fanout.ts': ['performance.now'],
   'events/probe.ts': ['performance.now'],
   'http/observed.ts': ['performance.now'],
   'db/boot.ts': ['Temporal.Now', 'randomBytes'],

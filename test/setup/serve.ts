@@ -2,6 +2,7 @@ import type { ExecutionResult } from 'graphql'
 import { openDatabase } from '../../src/db/open.ts'
 import { logSlowStatements } from '../../src/db/slow-statement.ts'
 import { asSystemAlone } from '../../src/db/viewer.ts'
+import { fanOut } from '../../src/events/fanout.ts'
 import { followedLogs } from '../../src/events/followed-logs.ts'
 import { listenToPostgres } from '../../src/events/wakeup.ts'
 import { fileLinksOf } from '../../src/files/file-link.ts'
@@ -55,11 +56,13 @@ export async function serveOn(ground: ServerGround, clock: Clock, settings: Sett
   const wakeups = await listenToPostgres(directUrl)
   const log = createLog(settings.log ? 'info' : (process.env.TEST_LOG_LEVEL ?? 'silent'), settings.log)
   const tokens = tokensOf(ground.secret)
+  const followed = followedLogs({ database, wakeups, clock, log })
   const services: Services = {
     database,
     clock,
     wakeups,
-    followedLogs: followedLogs({ database, wakeups, clock, log }),
+    followedLogs: followed,
+    fanOut: fanOut({ database, wakeups, clock, log, reading: followed.reading }),
     tokens,
     authenticate: authenticator(database, tokens),
     compiling: { at: 1, compare: mustBeEqual },
