@@ -2,13 +2,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/db/open.ts'
-import { asSystem, asSystemAlone, asViewer, type Tx } from '../../src/db/viewer.ts'
+import { asSystem } from '../../src/db/viewer.ts'
 import { type TestDatabase, testDatabase } from '../setup/database.ts'
 import { sqlState } from '../setup/sql-state.ts'
-import { type Act, type Asker, cells, linedTables, systemWritten, type Verdict } from './matrix.ts'
+import { badgeId } from './journey-rows.ts'
+import { type Act, type Asker, cells, linedTables, systemWritten } from './matrix.ts'
 import { exerciseId, foodId, type Place, type TableCase, tables } from './rows.ts'
-
-const now = Temporal.Instant.from('2026-03-02T09:00:00Z')
+import { insertInto, isRow, name, onRow, type RunAs, undone, verdictOf } from './statements.ts'
 
 /** Ids that say in their last digits whose they are and what they are. */
 const id = (whose: 'a' | 'b', what: number) =>
@@ -30,8 +30,11 @@ const places = (whose: 'a' | 'b'): [filled: Place, bare: Place] => {
     activity: id(whose, from + 5),
     loggedMeal: id(whose, from + 6),
     change: id(whose, from + 7),
+    journey: id(whose, from + 8),
+    dimension: id(whose, from + 9),
+    checkIn: id(whose, from + 10),
   })
-  return [place(10), place(20)]
+  return [place(10), place(30)]
 }
 const [filled, bare] = places('a')
 const [strangersFilled, strangersBare] = places('b')
@@ -45,6 +48,11 @@ const parentOf: Readonly<Record<string, keyof Place>> = {
   logged_activities: 'activity',
   logged_meals: 'loggedMeal',
   plan_change_events: 'change',
+  journeys: 'journey',
+  journey_members: 'journey',
+  dimensions: 'dimension',
+  checkins: 'checkIn',
+  leaderboards: 'journey',
 }
 
 /** The id of a table's row in a place: a parent's row is the one that the others hang on. */
@@ -72,6 +80,7 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
       for (const spot of spots) await seed(table, rowIn(table, spot))
       if (table === 'exercises') await seed(table, caseOf(table).row({ ...filled, id: exerciseId }))
       if (table === 'foods') await seed(table, caseOf(table).row({ ...filled, id: foodId }))
+      if (table === 'badges') await seed(table, caseOf(table).row({ ...filled, id: badgeId }))
       if (table === 'users') await seed(table, caseOf(table).row({ ...filled, owner: newcomer }))
     }
     place = await moved(place)
@@ -87,24 +96,8 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
     await place.administrator`insert into ${place.administrator(table)} ${place.administrator(row)}`
   }
 
-  const name = sql.identifier
-  const list = (parts: SQL[]) => sql.join(parts, sql`, `)
-  const values = (row: Record<string, unknown>): SQL => {
-    const literal = (value: unknown) => {
-      if (!Array.isArray(value)) return sql`${value}`
-      return value.length === 0 ? sql`'{}'` : sql`array[${list(value.map((item) => sql`${item}`))}]`
-    }
-    return sql`(${list(Object.keys(row).map((column) => sql`${name(column)}`))}) values (${list(Object.values(row).map(literal))})`
-  }
-
   /** Finds the owner's row. */
-  const isTheRow = (table: string): SQL => {
-    const row = rowIn(table, filled)
-    return sql.join(
-      caseOf(table).key.map((column) => sql`${name(column)} = ${row[column]}`),
-      sql` and `,
-    )
-  }
+  const isTheRow = (table: string): SQL => isRow(caseOf(table).key, rowIn(table, filled))
 
   /** A row that is not there yet: under parents that have none, or of a newcomer where a person has only one. */
   function freshRow(table: string, asker: Asker): Record<string, unknown> {
@@ -113,59 +106,25 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
     return caseOf(table).row({ ...bare, id: id('a', 99), owner: hasOnePerPerson(table) ? whose : owner })
   }
 
-  const hasOnePerPerson = (table: string) => caseOf(table).key.join() === caseOf(table).owner
+  const hasOnePerPerson = (table: string) =>
+    caseOf(table).key.join() === caseOf(table).owner || table === 'journey_members'
 
   /** A statement that needs the right which its act is about, aimed at the owner's row. */
   function statement(table: string, act: Act, asker: Asker): SQL {
-    const { mayChange, owner: ownerColumn, key } = caseOf(table)
-    const changed = name(mayChange[0] ?? key[0] ?? '')
+    const { mayChange, owner: ownerColumn = '', key } = caseOf(table)
     switch (act) {
-      case 'select':
-        return sql`select ${name(key[0] ?? '')} from ${name(table)} where ${isTheRow(table)}`
       case 'insert':
-        return sql`insert into ${name(table)} ${values(freshRow(table, asker))}`
-      case 'update':
-        return sql`update ${name(table)} set ${changed} = ${changed} where ${isTheRow(table)}`
-      case 'delete':
-        return sql`delete from ${name(table)} where ${isTheRow(table)}`
+        return insertInto(table, freshRow(table, asker))
       case 'move':
-        return sql`update ${name(table)} set ${name(ownerColumn ?? '')} = ${stranger}`
+        return sql`update ${name(table)} set ${name(ownerColumn)} = ${stranger}`
+      default:
+        return onRow(act, table, isTheRow(table), act === 'update' ? (mayChange[0] ?? key[0]) : key[0])
     }
   }
 
-  const viewers = { anonymous: null, 'a stranger': { id: stranger } }
-
-  /** Runs `run` as somebody and undoes it. */
-  async function undone<T>(asker: Asker, run: (tx: Tx) => Promise<T>, ownerIs = owner): Promise<T> {
-    const undo = new Error('undo')
-    const results: T[] = []
-    const work = async (tx: Tx) => {
-      results.push(await run(tx))
-      throw undo
-    }
-    const running =
-      asker === 'the system'
-        ? asSystemAlone(database, now, work)
-        : asViewer(database, asker === 'the owner' ? { id: ownerIs } : viewers[asker], now, work)
-    await running.catch((error: unknown) => {
-      if (error !== undo) throw error
-    })
-    const [result] = results
-    if (result === undefined) throw new Error('nothing was run')
-    return result
-  }
-
-  async function verdict(asker: Asker, run: SQL, ownerIs = owner): Promise<Verdict> {
-    let touched = 0
-    const work = async (tx: Tx) => {
-      touched = (await tx.execute(run)).count
-      return touched
-    }
-    const state = await sqlState(undone(asker, work, ownerIs))
-    if (state === '42501') return 'refused'
-    if (state !== undefined) throw new Error(`neither allowed nor refused: SQLSTATE ${state}`)
-    return touched > 0 ? 'allowed' : 'no row'
-  }
+  const viewers = { anonymous: null, 'a stranger': { id: stranger }, 'the system': 'the system' } as const
+  const as = (asker: Asker, ownerIs = owner): RunAs => (asker === 'the owner' ? { id: ownerIs } : viewers[asker])
+  const verdict = (asker: Asker, run: SQL, ownerIs = owner) => verdictOf(database, as(asker, ownerIs), run)
 
   describe('the matrix', () => {
     test('has a line and a row for every table that there is, and for no other', async () => {
@@ -204,7 +163,9 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
     const open = async (table: string, ask: (column: string) => SQL) => {
       const granted: string[] = []
       for (const column of await columnsOf(table)) {
-        const state = await sqlState(undone('the owner', async (tx) => (await tx.execute(ask(column))).count))
+        const state = await sqlState(
+          undone(database, as('the owner'), async (tx) => (await tx.execute(ask(column))).count),
+        )
         if (state !== '42501') granted.push(column)
       }
       return granted
@@ -242,7 +203,7 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
     test.each(changes)('nobody %s it: not a person, not the system, not the system for a person', async (_, change) => {
       expect(await verdict('the owner', change)).toBe('refused')
       expect(await verdict('the system', change)).toBe('refused')
-      const forPerson = undone('the owner', (tx) =>
+      const forPerson = undone(database, as('the owner'), (tx) =>
         asSystem(tx, async (system) => (await system.execute(change)).count),
       )
       expect(await sqlState(forPerson)).toBe('42501')
@@ -274,7 +235,7 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
     const hang = (table: string, spot: Place) => {
       const row = caseOf(table).row({ ...spot, id: id('b', 99) })
       return sqlState(
-        undone('a stranger', async (tx) => (await tx.execute(sql`insert into ${name(table)} ${values(row)}`)).count),
+        undone(database, as('a stranger'), async (tx) => (await tx.execute(insertInto(table, row))).count),
       )
     }
     test.each(children)(
@@ -290,7 +251,7 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
     test('a consultation cannot lead to the programme of another', async () => {
       const lead = (program: string) =>
         sqlState(
-          undone('a stranger', async (tx) => {
+          undone(database, as('a stranger'), async (tx) => {
             const run = sql`update consultations set program_id = ${program} where id = ${strangersFilled.consultation}`
             return (await tx.execute(run)).count
           }),

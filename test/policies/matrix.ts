@@ -66,6 +66,23 @@ plan_change_items      0+0     xxx     xxx     xxx     xxx    ++xx
 day_overrides          0+0     xxx     xxx     xxx     xxx    ++++
 adjustment_settings    0+0     x+x     0+0     xxx     xxx    ++++
 reassessments          0+0     xxx     xxx     xxx     xxx    ++xx
+journeys               0+0     xxx     0+0     xxx     ---    ++++
+journey_members        0+0     xxx     xxx     xxx     xxx    ++++
+dimensions             0+0     x+x     0+0     xxx     ---    ++++
+journey_statistics     0+0     xxx     xxx     xxx     ---    ++++
+journey_day_statistics 0+0     xxx     xxx     xxx     ---    ++++
+journey_freezes        0+0     xxx     xxx     xxx     xxx    ++++
+journey_invites        0+0     x+x     xxx     xxx     xxx    ++++
+checkin_submissions    0+0     xxx     xxx     xxx     xxx    ++++
+checkins               0+0     xxx     xxx     xxx     xxx    ++++
+checkin_details        0+0     xxx     xxx     xxx     xxx    ++++
+streaks                0+0     xxx     xxx     xxx     xxx    ++++
+badges                 0++     xxx     xxx     xxx     ---    ++++
+user_badges            0+0     xxx     xxx     xxx     xxx    ++++
+leaderboard_heads      0+0     xxx     xxx     xxx     ---    ++++
+leaderboards           0+0     xxx     xxx     xxx     ---    ++++
+leaderboard_entries    0+0     xxx     xxx     xxx     xxx    ++++
+leaderboard_buckets    0+0     xxx     xxx     xxx     ---    ++++
 `
 
 /** What only the system writes: `regimen_user` has no grant for these acts, on no column, whatever it sends. */
@@ -100,6 +117,23 @@ export const systemWritten: Readonly<Record<string, readonly ('insert' | 'update
   reassessments: ['insert', 'update', 'delete'],
   exercises: ['insert', 'update', 'delete'],
   foods: ['insert', 'update', 'delete'],
+  journeys: ['insert', 'delete'],
+  dimensions: ['delete'],
+  journey_invites: ['update', 'delete'],
+  journey_members: ['insert', 'update', 'delete'],
+  journey_statistics: ['insert', 'update', 'delete'],
+  journey_day_statistics: ['insert', 'update', 'delete'],
+  journey_freezes: ['insert', 'update', 'delete'],
+  checkin_submissions: ['insert', 'update', 'delete'],
+  checkins: ['insert', 'update', 'delete'],
+  checkin_details: ['insert', 'update', 'delete'],
+  streaks: ['insert', 'update', 'delete'],
+  badges: ['insert', 'update', 'delete'],
+  user_badges: ['insert', 'update', 'delete'],
+  leaderboard_heads: ['insert', 'update', 'delete'],
+  leaderboards: ['insert', 'update', 'delete'],
+  leaderboard_entries: ['insert', 'update', 'delete'],
+  leaderboard_buckets: ['insert', 'update', 'delete'],
 }
 
 type Cell = { readonly table: string; readonly act: Act; readonly asker: Asker; readonly expected: Verdict }

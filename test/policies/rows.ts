@@ -1,3 +1,5 @@
+import { journeyRows } from './journey-rows.ts'
+
 /** What a row hangs on, and the id it gets where it has one of its own. */
 export type Place = {
   readonly id: string
@@ -9,6 +11,9 @@ export type Place = {
   readonly activity: string
   readonly loggedMeal: string
   readonly change: string
+  readonly journey: string
+  readonly dimension: string
+  readonly checkIn: string
 }
 
 /** What one row of a table is, and what of it the person whose row it is may change. */
@@ -651,4 +656,5 @@ export const tables: Readonly<Record<string, TableCase>> = {
     }),
     mayChange: [],
   },
+  ...journeyRows,
 }
