@@ -1184,6 +1184,8 @@ CREATE INDEX weigh_ins_user ON public.weigh_ins USING btree (user_id, local_date
 
 -- Functions
 
+SET check_function_bodies = off;
+
 CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, key text, run_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -2296,3 +2298,11 @@ GRANT EXECUTE ON FUNCTION my_owned_journeys() TO regimen_user;
 GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_rls;
 GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_user;
+
+-- Owners
+
+ALTER FUNCTION my_administered_circles() OWNER TO regimen_rls;
+ALTER FUNCTION my_administered_journeys() OWNER TO regimen_rls;
+ALTER FUNCTION my_circles() OWNER TO regimen_rls;
+ALTER FUNCTION my_journeys() OWNER TO regimen_rls;
+ALTER FUNCTION my_owned_journeys() OWNER TO regimen_rls;

@@ -68,12 +68,16 @@ const indexes = (sql: Sql) =>
       order by indrelid::regclass::text collate "C", relname collate "C"`,
   )
 
+/** They may call one another, in whatever order they come. */
 const functions = (sql: Sql) =>
   linesOf(
     sql,
-    `select rtrim(pg_get_functiondef(oid), E' \\n') || ';' as line from pg_proc
-      where pronamespace in (${ownNamespaces}) and prokind in ('f', 'p')
-      order by oid::regprocedure::text collate "C"`,
+    `select 'SET check_function_bodies = off;' as line
+      where exists (select from pg_proc where pronamespace in (${ownNamespaces}) and prokind in ('f', 'p'))
+      union all
+      select line from (select rtrim(pg_get_functiondef(oid), E' \\n') || ';' as line from pg_proc
+        where pronamespace in (${ownNamespaces}) and prokind in ('f', 'p')
+        order by oid::regprocedure::text collate "C") made`,
   )
 
 const views = (sql: Sql) =>
@@ -163,6 +167,16 @@ const revocations = (sql: Sql) =>
       order by oid::regprocedure::text collate "C"`,
   )
 
+/** Functions of another than the owner of the database: one that runs as its definer is what its owner is. */
+const owners = (sql: Sql) =>
+  linesOf(
+    sql,
+    `select format('ALTER FUNCTION %s OWNER TO %s;', pg_proc.oid::regprocedure, proowner::regrole) as line
+      from pg_proc join pg_database on datname = current_database()
+      where pronamespace in (${ownNamespaces}) and proowner <> datdba
+      order by pg_proc.oid::regprocedure::text collate "C"`,
+  )
+
 const parts: readonly [string, (sql: Sql) => Promise<string[]>][] = [
   ['Enumerations', types],
   ['Tables', tables],
@@ -174,6 +188,7 @@ const parts: readonly [string, (sql: Sql) => Promise<string[]>][] = [
   ['Row level security', rowSecurity],
   ['Policies', policies],
   ['Grants', async (sql) => [...(await revocations(sql)), ...(await grants(sql))]],
+  ['Owners', owners],
 ]
 
 /**

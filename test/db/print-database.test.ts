@@ -9,7 +9,11 @@ const checkedIn = () => readFile(new URL('../../docs/database.sql', import.meta.
 
 async function emptyDatabase(): Promise<postgres.Sql> {
   const cluster = await testCluster()
-  const owner = postgres(await cluster.createDatabase(), { max: 1, onnotice: () => undefined })
+  const url = await cluster.createDatabase()
+  const owner = postgres(url, { max: 1, onnotice: () => undefined })
+  // Who gives a function to a role is a member of it, and the role may make functions there.
+  await cluster.administrator.unsafe(`grant regimen_rls to ${new URL(url).username}`)
+  await owner`grant create on schema public to regimen_rls`
   onTestFinished(async () => {
     await owner.end()
     await cluster.close()
@@ -44,6 +48,8 @@ test('every kind of thing is printed, whatever the order it was made in', async 
     create function newest() returns integer language sql security definer set search_path = public
       as 'select max(id) from "Note"';
     revoke all on function newest() from public;
+    create function again() returns integer language sql as 'select newest()';
+    alter function again() owner to regimen_rls;
     grant execute on function newest() to regimen_user;
     create function touched() returns trigger language plpgsql as 'begin return new; end';
     create trigger touch before update on a for each row execute function touched();
@@ -87,6 +93,13 @@ test('every kind of thing is printed, whatever the order it was made in', async 
 
     -- Functions
 
+    SET check_function_bodies = off;
+
+    CREATE OR REPLACE FUNCTION public.again()
+     RETURNS integer
+     LANGUAGE sql
+    AS $function$select newest()$function$;
+
     CREATE OR REPLACE FUNCTION public.newest()
      RETURNS integer
      LANGUAGE sql
@@ -128,6 +141,10 @@ test('every kind of thing is printed, whatever the order it was made in', async 
     GRANT INSERT ON TABLE a TO regimen_system;
     GRANT SELECT, UPDATE (mood, "order") ON TABLE a TO regimen_user;
     GRANT EXECUTE ON FUNCTION newest() TO regimen_user;
+
+    -- Owners
+
+    ALTER FUNCTION again() OWNER TO regimen_rls;
     "
   `)
 })
