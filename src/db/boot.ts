@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { Env, PlaceEnv } from '../env.ts'
 import { installJobs } from '../jobs/install.ts'
+import { loadDefaultBadges } from '../journeys/badge/badge.ts'
 import { loadCatalogue } from '../programs/catalogue/catalogue.ts'
 import { startEmbedded } from './embedded/embedded.ts'
 import { reachEmbedded } from './embedded/reach.ts'
@@ -58,6 +59,7 @@ export async function bootDatabase(env: Env, log: Logger, signal: AbortSignal): 
     })
     try {
       log.info(await asSystemAlone(database, Temporal.Now.instant(), loadCatalogue), 'the catalogue is loaded')
+      await asSystemAlone(database, Temporal.Now.instant(), loadDefaultBadges)
     } catch (error) {
       await database.close()
       throw error

@@ -27,8 +27,7 @@ function told(submissions: readonly Submission[]): string | null {
   const merged = mergedCheckIn(submissions)
   if (!merged) return null
   const answers = merged.answers.map((it) => `${it.dimensionId}:${it.effort}${it.weight > 1 ? `×${it.weight}` : ''}`)
-  expect(merged.met).toBe(merged.why === 'MET')
-  return [...answers, `= ${merged.score}`, merged.why, ...(merged.counted ? [] : ['(late)'])].join(' ')
+  return [...answers, `= ${merged.score}`, merged.verdict, ...(merged.counted ? [] : ['(late)'])].join(' ')
 }
 
 describe('an effort', () => {
@@ -200,7 +199,7 @@ describe('for any submissions', () => {
         const own = after?.answers.filter(({ clientCheckInId }) => clientCheckInId === 'older') ?? []
         expect(after?.answers).toHaveLength(before.answers.length + own.length)
         if (before.note !== null) expect(after?.note).toBe(before.note)
-        if (before.met) expect(after?.met).toBe(true)
+        if (before.verdict === 'MET') expect(after?.verdict).toBe('MET')
       }),
       { numRuns: 500 },
     )
@@ -221,15 +220,15 @@ describe('for any submissions', () => {
       fc.property(submissions, (all) => {
         const merged = mergedCheckIn(all)
         if (!merged) return
-        const { answers, score, crushed, met, why, counted } = merged
-        expect(checkInVerdicts).toContain(why)
+        const { answers, score, crushed, verdict, counted } = merged
+        expect(checkInVerdicts).toContain(verdict)
         expect(score * 2).toBe(answers.reduce((sum, each) => sum + 2 * scoreOf(each.effort, each.weight), 0))
         expect(answers.map(({ dimensionId }) => dimensionId)).toEqual(
           [...new Set(answers.map((it) => it.dimensionId))].sort(),
         )
         expect(crushed).toBe(answers.filter(({ score, weight }) => score === 3 * weight).length)
         expect(counted).toBe(all.some((one) => one.counted))
-        if (met) expect([counted, answers.some(({ score }) => score > 0)]).toEqual([true, true])
+        if (verdict === 'MET') expect([counted, answers.some(({ score }) => score > 0)]).toEqual([true, true])
       }),
       { numRuns: 500 },
     )

@@ -12,6 +12,7 @@ import { openDatabase } from '../../src/db/open.ts'
 import { type Provisioned, provision } from '../../src/db/provision.ts'
 import { asSystemAlone } from '../../src/db/viewer.ts'
 import { installJobs } from '../../src/jobs/install.ts'
+import { loadDefaultBadges } from '../../src/journeys/badge/badge.ts'
 import { loadCatalogue } from '../../src/programs/catalogue/catalogue.ts'
 
 export const templateDatabase = 'regimen_test_template'
@@ -67,6 +68,7 @@ export async function migratedDatabase(administratorUrl: string, name: string): 
     idleTransactionTimeoutMs: 60_000,
   })
   await asSystemAlone(database, Temporal.Now.instant(), loadCatalogue)
+  await asSystemAlone(database, Temporal.Now.instant(), loadDefaultBadges)
   await database.close()
   return provisioned
 }

@@ -4,8 +4,8 @@ import { ownerReads, signedInReads, systemAll } from '../../db/policy.ts'
 import { users } from '../../people/people.tables.ts'
 import { journeys } from '../journey.tables.ts'
 import type { BadgeCriteria } from './criteria.ts'
+import { badgeTiers } from './default-badges.ts'
 
-export const badgeTiers = ['BRONZE', 'SILVER', 'GOLD', 'PLATINUM'] as const
 export const badgeTier = pgEnum('badge_tier', badgeTiers)
 
 /** What can be earned in any journey, with its criteria as data. */

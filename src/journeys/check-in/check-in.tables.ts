@@ -17,10 +17,9 @@ import {
 import { instant, localDate } from '../../db/columns.ts'
 import { circleReads, ownerReads, systemAll } from '../../db/policy.ts'
 import { dimensions, journeyMembers } from '../journey.tables.ts'
-import type { Answer } from './merge.ts'
+import { type Answer, checkInVerdicts } from './merge.ts'
 
 export const notCountedReasons = ['LATE', 'BEFORE_JOINING'] as const
-export const checkInVerdicts = ['MET', 'REQUIRED_MISSING', 'ONLY_SKIPPED', 'NOT_COUNTED'] as const
 export const notCountedReason = pgEnum('not_counted_reason', notCountedReasons)
 export const checkInVerdict = pgEnum('check_in_verdict', checkInVerdicts)
 

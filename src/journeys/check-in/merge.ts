@@ -20,8 +20,8 @@ export type Submission = {
 type MergedAnswer = Answer & { readonly score: number; readonly clientCheckInId: string }
 
 /** Why a date is met or not. */
-export const checkInVerdicts = ['MET', 'NOT_COUNTED', 'REQUIRED_MISSING', 'ONLY_SKIPPED'] as const
-type CheckInVerdict = (typeof checkInVerdicts)[number]
+export const checkInVerdicts = ['MET', 'REQUIRED_MISSING', 'ONLY_SKIPPED', 'NOT_COUNTED'] as const
+export type CheckInVerdict = (typeof checkInVerdicts)[number]
 
 /** The one check-in that the submissions of a date come to. */
 export type MergedCheckIn = {
@@ -33,8 +33,7 @@ export type MergedCheckIn = {
   readonly score: number
   /** How many answers are the highest effort. */
   readonly crushed: number
-  readonly met: boolean
-  readonly why: CheckInVerdict
+  readonly verdict: CheckInVerdict
 }
 
 /** The version of the rule by which submissions are merged and a date is judged. */
@@ -57,15 +56,14 @@ export function mergedCheckIn(submissions: readonly Submission[]): MergedCheckIn
   const latest = merged.at(-1)
   if (!latest) return null
   const answers = standingAnswers(merged)
-  const why = latest.counted ? verdictOf(answers, latest.required) : 'NOT_COUNTED'
+  const verdict = latest.counted ? verdictOf(answers, latest.required) : 'NOT_COUNTED'
   return {
     counted: latest.counted,
     answers,
     note: merged.findLast(({ note }) => note !== null)?.note ?? null,
     score: answers.reduce((sum, { score }) => sum + score, 0),
     crushed: answers.filter(({ effort }) => effort === crushedEffort).length,
-    met: why === 'MET',
-    why,
+    verdict,
   }
 }
 
