@@ -8,6 +8,10 @@ import { idempotencyPersonalData } from './idempotency/idempotency-personal-data
 import type { AnyJob } from './jobs/job.ts'
 import { jobPersonalData } from './jobs/job-personal-data.ts'
 import type { Schedule } from './jobs/schedule.ts'
+import { journeyCircles } from './journeys/member-days.ts'
+import type { CircleRoom } from './leaderboards/circle-days.ts'
+import { closeBoardJob } from './leaderboards/close-board.job.ts'
+import { leaderboardPersonalData } from './leaderboards/leaderboard-personal-data.ts'
 import { sendMail } from './mail/mail.job.ts'
 import { mailPersonalData } from './mail/mail-personal-data.ts'
 import { tellAccountNews } from './notifications/account-news.job.ts'
@@ -37,6 +41,9 @@ import {
 /** What each room hands to the shared rooms, which import none of them. */
 export const calendarSources: readonly CalendarSource[] = [programCalendar]
 
+/** Whose boards are kept: the members of each judge their days by their room. */
+const circles: readonly CircleRoom[] = [journeyCircles]
+
 /** Every table with data about a person: a test compares it with the database. */
 export const personalData: readonly PersonalData[] = [
   peoplePersonalData,
@@ -46,6 +53,7 @@ export const personalData: readonly PersonalData[] = [
   idempotencyPersonalData,
   calendarPersonalData,
   notificationPersonalData,
+  leaderboardPersonalData,
   programPersonalData,
   jobPersonalData,
 ]
@@ -61,6 +69,7 @@ export const jobs: readonly AnyJob[] = [
   startPasswordResetWork,
   tellAccountNews,
   forgetNotificationsJob,
+  closeBoardJob(circles),
   importHistoryFile,
   endOverdueImports,
   closeDayJob,

@@ -14,8 +14,16 @@ const withoutPersonalData: Readonly<Record<string, string>> = {
   exercises: 'the catalogue',
   foods: 'the catalogue',
   job_kinds: 'the jobs that there are',
+  leaderboard_buckets: 'how many people of a board have a score',
+  leaderboard_heads: 'how often the boards of a circle have changed',
+  leaderboards: 'the boards of circles, without who is on them',
   schema_migrations: 'the record of migrations',
   sign_in_attempts: 'counts under keyed hashes, which name nobody without the secret, for a day',
+}
+
+/** Tables of which a person's role reads only some of the rows that are about them, each with the others. */
+const readInPart: Readonly<Record<string, string>> = {
+  leaderboard_entries: 'those of circles that the person has left',
 }
 
 const declared = personalData.flatMap((room) => room.tables)
@@ -80,6 +88,7 @@ test('what the archive leaves out is there, and a person’s role can read the r
         and not has_column_privilege('regimen_user', attrelid, attnum, 'select')`
     const unread = closed.map(({ attname }) => String(attname)).filter((name) => !(name in (personal.withheld ?? {})))
     if (personal.readBy === 'person') expect([nameOf(personal), unread]).toEqual([nameOf(personal), []])
-    else expect(unread.length + closed.length, nameOf(personal)).toBeGreaterThan(0)
+    else if (!(nameOf(personal) in readInPart))
+      expect(unread.length + closed.length, nameOf(personal)).toBeGreaterThan(0)
   }
 })

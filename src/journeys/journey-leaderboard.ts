@@ -1,0 +1,42 @@
+import { asSystem, rowsOf, type Tx, type Viewer } from '../db/viewer.ts'
+import { type Leaderboard, leaderboardOf, type PageArgs } from '../leaderboards/board.ts'
+import { type LeaderboardPeriod, periodKeyOf } from '../leaderboards/period.ts'
+import { localDateAt } from '../lib/day.ts'
+import { zoneHistory } from '../people/zone.ts'
+import { journeyCircles } from './member-days.ts'
+
+const isMemberText = 'select from my_journeys() as id where id = $1'
+
+/** Which board of a journey: of a week, a month or all time; without a key that of the viewer's own date. */
+type Asked = { readonly journeyId: string; readonly period: LeaderboardPeriod; readonly periodKey: string | null }
+
+/**
+ * A page of a board of a journey; null for who is not a member of it now, and where there is no such journey.
+ * @throws InvalidInput as `leaderboardOf`.
+ */
+export async function journeyLeaderboard(
+  tx: Tx,
+  viewer: Viewer,
+  { journeyId, period, periodKey }: Asked,
+  args: PageArgs,
+  now: Temporal.Instant,
+): Promise<Leaderboard | null> {
+  const [member, history] = await Promise.all([
+    isMember(tx, journeyId),
+    periodKey === null ? zoneHistory(tx, viewer.id) : null,
+  ])
+  if (!member) return null
+  const key = {
+    circleId: journeyId,
+    period,
+    periodKey: periodKey ?? periodKeyOf(period, localDateAt(history ?? [], now)),
+  }
+  // The zones and freezes of others, by which their days are judged, are not the viewer's to read.
+  return asSystem(tx, (system) =>
+    leaderboardOf(system, key, args, { daysOf: journeyCircles.daysOf, now, viewerId: viewer.id }),
+  )
+}
+
+/** Whether the viewer is a member now of a journey that was not deleted. */
+export const isMember = async (tx: Tx, journeyId: string): Promise<boolean> =>
+  (await rowsOf(tx, isMemberText, [journeyId])).length > 0
