@@ -12,6 +12,8 @@ import { journeyCircles } from './journeys/member-days.ts'
 import type { CircleRoom } from './leaderboards/circle-days.ts'
 import { closeBoardJob } from './leaderboards/close-board.job.ts'
 import { leaderboardPersonalData } from './leaderboards/leaderboard-personal-data.ts'
+import { journeyPersonalData } from './journeys/journey-personal-data.ts'
+import { purgeJourneysJob, purgeJourneysNightly } from './journeys/journey-purge.job.ts'
 import { sendMail } from './mail/mail.job.ts'
 import { mailPersonalData } from './mail/mail-personal-data.ts'
 import { tellAccountNews } from './notifications/account-news.job.ts'
@@ -55,6 +57,7 @@ export const personalData: readonly PersonalData[] = [
   notificationPersonalData,
   leaderboardPersonalData,
   programPersonalData,
+  journeyPersonalData,
   jobPersonalData,
 ]
 
@@ -78,6 +81,7 @@ export const jobs: readonly AnyJob[] = [
   planRemindersJob,
   replanRemindersJob,
   remindJob,
+  purgeJourneysJob,
 ]
 
 /** What the workers do daily. */
@@ -90,4 +94,5 @@ export const schedules: readonly Schedule[] = [
   closeDays,
   adjustDays,
   planRemindersDaily,
+  purgeJourneysNightly,
 ]

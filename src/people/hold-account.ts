@@ -1,4 +1,4 @@
-import { eq, type SQL } from 'drizzle-orm'
+import { asc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Tx } from '../db/viewer.ts'
 import { users } from './people.tables.ts'
 
@@ -8,4 +8,14 @@ import { users } from './people.tables.ts'
  */
 export async function holdAccount(tx: Tx, userId: string | SQL): Promise<void> {
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('key share')
+}
+
+/** The same for several, whoever they belong to, in the order of their ids. It runs as the system. */
+export async function holdAccounts(system: Tx, userIds: readonly string[]): Promise<void> {
+  await system
+    .select({ id: users.id })
+    .from(users)
+    .where(inArray(users.id, [...userIds]))
+    .orderBy(asc(users.id))
+    .for('key share')
 }

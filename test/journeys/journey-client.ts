@@ -1,0 +1,140 @@
+import { globalId, uuidOf } from '../programs/program-client.ts'
+import type { Client, Person, Regimen } from '../setup/regimen.ts'
+
+const journeyFields = 'id title description isPublic status myRole version statistics { members }'
+const dimensionFields = 'id name description examples weight required position archivedAt version'
+const inviteFields = 'id email url useLimit uses state'
+
+/** What each mutation of the administration answers with. */
+const payloads = {
+  createJourney: `journey { ${journeyFields} dimensions { ${dimensionFields} } }`,
+  updateJourney: `journey { ${journeyFields} }`,
+  archiveJourney: `journey { ${journeyFields} }`,
+  deleteJourney: `journey { ${journeyFields} }`,
+  restoreJourney: `journey { ${journeyFields} }`,
+  addDimension: `dimension { ${dimensionFields} }`,
+  updateDimension: `dimension { ${dimensionFields} }`,
+  archiveDimension: `dimension { ${dimensionFields} }`,
+  reorderDimensions: 'journey { id dimensions { name version } }',
+  joinJourney: `journey { ${journeyFields} }`,
+  leaveJourney: `journey { ${journeyFields} }`,
+  removeMember: `journey { ${journeyFields} }`,
+  setMemberRole: `journey { ${journeyFields} }`,
+  transferJourney: `journey { ${journeyFields} }`,
+  inviteToJourney: `invite { ${inviteFields} }`,
+  acceptInvite: `journey { ${journeyFields} }`,
+  declineInvite: `invite { ${inviteFields} }`,
+  revokeInvite: `invite { ${inviteFields} }`,
+} as const
+export type Mutation = keyof typeof payloads
+
+/** What refusals say beside their sentence. */
+const further: Readonly<Record<string, string>> = {
+  InvalidInput: 'issues { path message }',
+  VersionConflict: 'currentVersion',
+  JourneyRoleNeeded: 'neededRole',
+  JourneyStatusConflict: 'currentStatus',
+  RestoreTooLate: 'restorableUntil',
+  TooManyJourneys: 'limit',
+  TooManyDimensions: 'limit',
+  TooManyInvites: 'limit',
+  InviteNotOpen: 'state',
+}
+
+const refusalsOf: Readonly<Partial<Record<Mutation, readonly string[]>>> = {
+  createJourney: ['InvalidInput', 'TooManyJourneys'],
+  updateJourney: ['InvalidInput', 'VersionConflict', 'JourneyRoleNeeded', 'JourneyStatusConflict'],
+  archiveJourney: ['VersionConflict', 'JourneyRoleNeeded', 'JourneyStatusConflict'],
+  deleteJourney: ['VersionConflict', 'JourneyRoleNeeded', 'JourneyStatusConflict'],
+  restoreJourney: ['VersionConflict', 'JourneyRoleNeeded', 'JourneyStatusConflict', 'RestoreTooLate'],
+  addDimension: ['InvalidInput', 'JourneyRoleNeeded', 'JourneyStatusConflict', 'TooManyDimensions'],
+  updateDimension: ['InvalidInput', 'VersionConflict', 'JourneyRoleNeeded', 'JourneyStatusConflict'],
+  archiveDimension: ['VersionConflict', 'JourneyRoleNeeded', 'JourneyStatusConflict'],
+  reorderDimensions: ['InvalidInput', 'JourneyRoleNeeded', 'JourneyStatusConflict'],
+  joinJourney: ['JourneyStatusConflict', 'TooManyJourneys'],
+  leaveJourney: ['JourneyRoleNeeded', 'JourneyStatusConflict'],
+  removeMember: ['JourneyRoleNeeded', 'JourneyStatusConflict'],
+  setMemberRole: ['InvalidInput', 'JourneyRoleNeeded', 'JourneyStatusConflict'],
+  transferJourney: ['InvalidInput', 'JourneyRoleNeeded', 'JourneyStatusConflict'],
+  inviteToJourney: ['InvalidInput', 'JourneyRoleNeeded', 'JourneyStatusConflict', 'TooManyInvites'],
+  acceptInvite: ['InvalidInput', 'InviteNotOpen', 'JourneyStatusConflict', 'TooManyJourneys'],
+  declineInvite: ['InvalidInput', 'InviteNotOpen'],
+  revokeInvite: ['JourneyRoleNeeded', 'JourneyStatusConflict', 'InviteNotOpen'],
+}
+
+/** The document of a mutation, for what it answers and all of its refusals. */
+export const mutationOf = (name: Mutation): string => {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  const refusals = (refusalsOf[name] ?? []).map((refusal) => `... on ${refusal} { ${further[refusal]} }`)
+  return `mutation ($input: ${type}Input!) { ${name}(input: $input) {
+    ... on ${type}Payload { ${payloads[name]} } ... on Refusal { __typename message path } ${refusals.join(' ')} } }`
+}
+
+/** The answer of one mutation: its payload or its refusal. */
+export const send = async (client: Client, name: Mutation, input: object) =>
+  (await client.data(mutationOf(name), { input }))[name]
+
+/** The answer of a mutation that must succeed; throws when it is refused. */
+export async function done(client: Client, name: Mutation, input: object) {
+  const answer = await send(client, name, input)
+  if (answer.__typename) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`)
+  return answer.journey === undefined ? (answer.dimension ?? answer.invite) : answer.journey
+}
+
+/** Makes a journey of a person's and gives it. */
+export const createJourney = (client: Client, more: object = {}) =>
+  done(client, 'createJourney', { title: 'Cold showers', isPublic: true, dimensions: [], ...more })
+
+/** The global id of a person's profile. */
+export const profileOf = (person: Person): string => globalId('Profile', uuidOf(person.id))
+
+/** The token of a link. */
+export const tokenOf = (url: string): string => url.split('#token=')[1] ?? ''
+
+/** Proves the address that a person signed up with, and gives it. */
+export async function verified(regimen: Regimen, person: Person): Promise<string> {
+  await regimen.runJobs()
+  const address = `${person.username}@people.example`
+  const token = regimen.mails.lastToken(address)
+  await person.data('mutation ($token: String!) { verifyEmail(input: { token: $token }) { __typename } }', { token })
+  return address
+}
+
+/** A journey of an owner's with an admin and a member, who all are given. */
+export async function withMembers(
+  { owner, admin, member }: Readonly<Record<'owner' | 'admin' | 'member', Person>>,
+  more: object = {},
+) {
+  const journey = await createJourney(owner, { dimensions: [{ name: 'Length' }, { name: 'Cold' }], ...more })
+  const journeyId: string = journey.id
+  const { url } = await done(owner, 'inviteToJourney', { journeyId, useLimit: 10 })
+  for (const person of [admin, member]) await done(person, 'acceptInvite', { token: tokenOf(url) })
+  await done(owner, 'setMemberRole', { journeyId, profileId: profileOf(admin), role: 'ADMIN' })
+  return { journeyId, token: tokenOf(url), dimensionIds: journey.dimensions.map(({ id }: { id: string }) => id) }
+}
+
+/** The members of a journey as "username ROLE", in the order in which they joined; null for who may not see them. */
+export async function membersOf(client: Client, id: string): Promise<string[] | null> {
+  const { journey } = await client.data(
+    'query ($id: ID!) { journey(id: $id) { members(first: 100) { nodes { role profile { username } } } } }',
+    { id },
+  )
+  type Node = { role: string; profile: { username: string } }
+  return journey?.members?.nodes.map(({ role, profile }: Node) => `${profile.username} ${role}`) ?? null
+}
+
+const tables = [
+  ...['journeys', 'journey_members', 'dimensions', 'journey_statistics', 'journey_invites', 'leaderboard_heads'],
+  ...['audit_entries', 'idempotency_keys', 'outgoing_mails', 'notifications'],
+]
+
+/** Every row of the tables of journeys as a digest: equal exactly when nothing was written. */
+export async function contents(regimen: Regimen): Promise<Record<string, string>> {
+  const { administrator } = regimen.testDatabase
+  const digests = tables.map(async (name) => {
+    const [row] = await administrator`
+      select coalesce(md5(string_agg(one::text, '|' order by one::text)), '') as digest from ${administrator(name)} one`
+    return [name, String(row?.digest)] as const
+  })
+  return Object.fromEntries(await Promise.all(digests))
+}
