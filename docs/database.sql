@@ -1739,7 +1739,7 @@ CREATE POLICY journey_freezes_system ON journey_freezes AS PERMISSIVE FOR ALL TO
   WITH CHECK (true);
 
 CREATE POLICY journey_invites_administered_journeys_insert ON journey_invites AS PERMISSIVE FOR INSERT TO regimen_user
-  WITH CHECK ((journey_id = ANY (ARRAY( SELECT my_administered_journeys() AS my_administered_journeys))));
+  WITH CHECK (((invited_by = ( SELECT viewer_id() AS viewer_id)) AND (journey_id = ANY (ARRAY( SELECT my_administered_journeys() AS my_administered_journeys)))));
 
 CREATE POLICY journey_invites_administered_journeys_select ON journey_invites AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((journey_id = ANY (ARRAY( SELECT my_administered_journeys() AS my_administered_journeys))));
@@ -1802,6 +1802,9 @@ CREATE POLICY leaderboard_buckets_system ON leaderboard_buckets AS PERMISSIVE FO
 
 CREATE POLICY leaderboard_entries_all_select ON leaderboard_entries AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((circle_id = ANY (ARRAY( SELECT my_circles() AS my_circles))));
+
+CREATE POLICY leaderboard_entries_owner_select ON leaderboard_entries AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY leaderboard_entries_system ON leaderboard_entries AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)

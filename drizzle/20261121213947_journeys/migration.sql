@@ -284,7 +284,7 @@ CREATE POLICY "streaks_journeys_select" ON "streaks" AS PERMISSIVE FOR SELECT TO
 CREATE POLICY "streaks_system" ON "streaks" AS PERMISSIVE FOR ALL TO "regimen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "journey_invites_administered_journeys_select" ON "journey_invites" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("journey_invites"."journey_id" = any(array(select my_administered_journeys())));--> statement-breakpoint
 CREATE POLICY "journey_invites_invited_select" ON "journey_invites" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("journey_invites"."email" = (select my_verified_email()));--> statement-breakpoint
-CREATE POLICY "journey_invites_administered_journeys_insert" ON "journey_invites" AS PERMISSIVE FOR INSERT TO "regimen_user" WITH CHECK ("journey_invites"."journey_id" = any(array(select my_administered_journeys())));--> statement-breakpoint
+CREATE POLICY "journey_invites_administered_journeys_insert" ON "journey_invites" AS PERMISSIVE FOR INSERT TO "regimen_user" WITH CHECK ("journey_invites"."invited_by" = (select viewer_id()) and "journey_invites"."journey_id" = any(array(select my_administered_journeys())));--> statement-breakpoint
 CREATE POLICY "journey_invites_system" ON "journey_invites" AS PERMISSIVE FOR ALL TO "regimen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "dimensions_visible_select" ON "dimensions" AS PERMISSIVE FOR SELECT TO "regimen_user" USING (exists (select from journeys where journeys.id = "dimensions"."journey_id") and (select viewer_id()) is not null);--> statement-breakpoint
 CREATE POLICY "dimensions_administered_journeys_insert" ON "dimensions" AS PERMISSIVE FOR INSERT TO "regimen_user" WITH CHECK ("dimensions"."journey_id" = any(array(select my_administered_journeys())));--> statement-breakpoint
@@ -308,6 +308,7 @@ CREATE POLICY "journeys_system" ON "journeys" AS PERMISSIVE FOR ALL TO "regimen_
 CREATE POLICY "journeys_rls_select" ON "journeys" AS PERMISSIVE FOR SELECT TO "regimen_rls" USING (true);--> statement-breakpoint
 CREATE POLICY "leaderboard_buckets_all_select" ON "leaderboard_buckets" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("leaderboard_buckets"."circle_id" = any(array(select my_circles())));--> statement-breakpoint
 CREATE POLICY "leaderboard_buckets_system" ON "leaderboard_buckets" AS PERMISSIVE FOR ALL TO "regimen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "leaderboard_entries_owner_select" ON "leaderboard_entries" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("leaderboard_entries"."user_id" = (select viewer_id()));--> statement-breakpoint
 CREATE POLICY "leaderboard_entries_all_select" ON "leaderboard_entries" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("leaderboard_entries"."circle_id" = any(array(select my_circles())));--> statement-breakpoint
 CREATE POLICY "leaderboard_entries_system" ON "leaderboard_entries" AS PERMISSIVE FOR ALL TO "regimen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "leaderboard_heads_all_select" ON "leaderboard_heads" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("leaderboard_heads"."circle_id" = any(array(select my_circles())));--> statement-breakpoint

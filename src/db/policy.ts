@@ -59,12 +59,12 @@ const isAmong = (circleId: AnyPgColumn, circles: Circles): SQL =>
 export const circleReads = (table: string, circleId: AnyPgColumn, circles: Circles) =>
   pgPolicy(`${table}_${snake(circles)}_select`, { for: 'select', to: regimenUser, using: isAmong(circleId, circles) })
 
-/** A person inserts rows into the circles that they may write to. */
-export const circleInserts = (table: string, circleId: AnyPgColumn, circles: Circles) =>
+/** A person inserts rows into the circles that they may write to; `by` is the column that says who it was. */
+export const circleInserts = (table: string, circleId: AnyPgColumn, circles: Circles, by?: AnyPgColumn) =>
   pgPolicy(`${table}_${snake(circles)}_insert`, {
     for: 'insert',
     to: regimenUser,
-    withCheck: isAmong(circleId, circles),
+    withCheck: by ? sql`${isViewer(by)} and ${isAmong(circleId, circles)}` : isAmong(circleId, circles),
   })
 
 /** A person updates rows of the circles that they may write to, and moves none to another circle. */

@@ -17,7 +17,7 @@ import { JourneyRoleNeeded, JourneyStatusConflict } from './held-journey.ts'
 import { JourneyRef, journeyPayload } from './journey.graph.ts'
 import { loadJourneys } from './journey.ts'
 
-const DimensionRef = builder.objectRef<Dimension>('Dimension')
+export const DimensionRef = builder.objectRef<Dimension>('Dimension')
 
 builder.node(DimensionRef, {
   description: 'Something that a journey asks about each day. Visible to whoever may see the journey.',

@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { instant, localDate } from '../db/columns.ts'
-import { circleReads, systemAll } from '../db/policy.ts'
+import { circleReads, ownerReads, systemAll } from '../db/policy.ts'
 import { users } from '../people/people.tables.ts'
 import { leaderboardPeriods } from './period.ts'
 
@@ -94,6 +94,7 @@ export const leaderboardEntries = pgTable.withRLS(
       table.userId,
     ),
     index('leaderboard_entries_user').on(table.userId, table.circleId),
+    ownerReads('leaderboard_entries', table.userId),
     circleReads('leaderboard_entries', table.circleId, 'all'),
     systemAll('leaderboard_entries'),
   ],

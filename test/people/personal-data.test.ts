@@ -11,12 +11,17 @@ afterAll(() => place.drop())
 
 /** Tables without a row about anybody, each with what is in it. */
 const withoutPersonalData: Readonly<Record<string, string>> = {
+  badges: 'the catalogue',
+  dimensions: 'what a journey asks each day, which says nothing of who made it',
   exercises: 'the catalogue',
   foods: 'the catalogue',
   job_kinds: 'the jobs that there are',
+  journey_day_statistics: 'totals of a date over all members of a journey',
+  journey_statistics: 'totals over all members of a journey',
+  journeys: 'what people track together: whose it is stands in their membership',
   leaderboard_buckets: 'how many people of a board have a score',
-  leaderboard_heads: 'how often the boards of a circle have changed',
-  leaderboards: 'the boards of circles, without who is on them',
+  leaderboard_heads: 'how far the boards of a circle have come',
+  leaderboards: 'the periods that a circle has boards of',
   schema_migrations: 'the record of migrations',
   sign_in_attempts: 'counts under keyed hashes, which name nobody without the secret, for a day',
 }

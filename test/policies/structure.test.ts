@@ -42,6 +42,35 @@ describe('row level security', () => {
       where proname = 'make_audit_pseudonymous' and grantee <> 'regimen_owner'::regrole`)
   })
 
+  test('but by the functions that give the viewer their circles: of nobody else, and with a search path of their own', async () => {
+    const definers = `select concat_ws(' ', proname, pg_get_function_result(oid), array_to_string(proconfig, ' ')) from pg_proc
+      where proowner = 'regimen_rls'::regrole`
+    const circles = [
+      'my_administered_circles',
+      'my_administered_journeys',
+      'my_circles',
+      'my_journeys',
+      'my_owned_journeys',
+    ]
+    expect(await names(definers)).toEqual(
+      circles.map((name) => `${name} SETOF uuid search_path=pg_catalog, public, pg_temp`),
+    )
+    await none(
+      `select proname from pg_proc where proowner = 'regimen_rls'::regrole and (pronargs > 0 or not prosecdef)`,
+    )
+    await none(`select proname from pg_proc cross join lateral aclexplode(coalesce(proacl, acldefault('f', proowner)))
+      where proname ~ '^my_' and proname <> 'my_verified_email' and grantee not in
+        ('regimen_user'::regrole, 'regimen_system'::regrole, 'regimen_rls'::regrole)`)
+  })
+
+  test('nor by more than what those functions ask: their owner reads memberships and journeys, and writes nothing', async () => {
+    const readable = (act: string) =>
+      names(`select relname from pg_class where ${inPublic} and relkind in ('r', 'p', 'v', 'm')
+      and has_any_column_privilege('regimen_rls', oid, '${act}')`)
+    expect(await readable('select')).toEqual(['journey_members', 'journeys'])
+    expect(await readable('insert, update')).toEqual([])
+  })
+
   test('but by enqueue_job, which adds to the queue as its owner, with a search path of its own', async () => {
     const definer = `select proowner::regrole || ' ' || array_to_string(proconfig, ' ') from pg_proc where proname = 'enqueue_job'`
     expect(await names(definer)).toEqual(['regimen_owner search_path=pg_catalog, pg_temp'])

@@ -45,7 +45,7 @@ export const journeyInvites = pgTable.withRLS(
       to: regimenUser,
       using: sql`${table.email} = (select my_verified_email())`,
     }),
-    circleInserts('journey_invites', table.journeyId, 'administeredJourneys'),
+    circleInserts('journey_invites', table.journeyId, 'administeredJourneys', table.invitedBy),
     systemAll('journey_invites'),
   ],
 )
