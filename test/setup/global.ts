@@ -14,6 +14,7 @@ import { asSystemAlone } from '../../src/db/viewer.ts'
 import { installJobs } from '../../src/jobs/install.ts'
 import { loadDefaultBadges } from '../../src/journeys/badge/badge.ts'
 import { loadCatalogue } from '../../src/programs/catalogue/catalogue.ts'
+import { moveToMemory } from './memory.ts'
 
 export const templateDatabase = 'regimen_test_template'
 
@@ -26,9 +27,11 @@ export default async function setup(project: TestProject) {
   await administrator`drop database if exists ${administrator(templateDatabase)} with (force)`
   await administrator.end()
   await migratedDatabase(administratorUrl, templateDatabase)
+  const leaveMemory = embedded && (await moveToMemory(administratorUrl, templateDatabase))
   project.provide('administratorUrl', administratorUrl)
   return async () => {
     await embedded?.stop()
+    await leaveMemory?.()
   }
 }
 
