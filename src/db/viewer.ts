@@ -264,12 +264,22 @@ export const asideOf = <T>(
 export const asSystemAlone = <T>(database: Database, now: Temporal.Instant, run: (tx: Tx) => Promise<T>): Promise<T> =>
   inLane(openLane(database, null, now, 'regimen_system'), run)
 
-/** Runs `run` as the system alone over the database as it is at the first statement; it writes nothing. */
-export const asSystemOfSnapshot = <T>(
+/**
+ * Runs `run` as the system alone over the database as it is at the first statement. It writes nothing, so nobody waits for
+ * its COMMIT.
+ */
+export const asSystemOfSnapshot = async <T>(
   database: Database,
   now: Temporal.Instant,
   run: (tx: Tx) => Promise<T>,
-): Promise<T> => inLane(openLane(database, null, now, 'regimen_system', snapshot), run)
+): Promise<T> => {
+  const lane = openLane(database, null, now, 'regimen_system', snapshot)
+  try {
+    return await run(lane.tx)
+  } finally {
+    unattended(lane.commit())
+  }
+}
 
 /**
  * Lets the system write inside a person's transaction: `write` is given the transaction in that role, and what is sent by

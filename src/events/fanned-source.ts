@@ -82,21 +82,30 @@ export function fannedSource(source: SharedSource, means: FanMeans): FannedSourc
   const isDue = (it: Watching) => !it.isCurrent && it.watcher.unread() <= mostUnread
   const mayRead = () => reading === null || timers.now() - readAt >= means.paceMs
 
-  /** One moment of the database: the head, who of those that are asked for are members, and a reading where there is more. */
-  const look = (all: readonly Watching[], due: readonly Watching[], doubted: boolean) =>
+  /**
+   * One moment of the database: the head, who of those that are asked for are members, and a reading where there is more.
+   * What is known to be needed is asked in one round trip.
+   */
+  const look = (all: readonly Watching[], due: readonly Watching[], doubted: boolean, expected: boolean) =>
     asSystemOfSnapshot(means.database, means.clock.now(), async (tx) => {
-      const [head] = await circles.heads(tx, [circleId])
-      if (!head) return null
-      const asked = doubted || head.departures !== departures ? all : due.filter(({ isMember }) => !isMember)
-      const ids = [...new Set(asked.map(({ watcher }) => watcher.userId))]
-      const isAhead = head.sequence !== sequence
-      const reads = isAhead && mayRead()
       const began = timers.now()
-      const [members, read] = await Promise.all([
-        ids.length > 0 ? circles.members(tx, circleId, ids) : [],
-        reads ? source.read(tx, reading?.snapshot ?? null) : null,
+      const heads = circles.heads(tx, [circleId])
+      const membersOf = (these: readonly Watching[]) => {
+        const ids = [...new Set(these.map(({ watcher }) => watcher.userId))]
+        return ids.length > 0 ? circles.members(tx, circleId, ids) : []
+      }
+      const ask = async (these: readonly Watching[]) => ({ asked: these, members: new Set(await membersOf(these)) })
+      const readOn = () => source.read(tx, reading?.snapshot ?? null)
+      const asked = unattended(ask(doubted || departures === null ? all : due.filter(({ isMember }) => !isMember)))
+      const early = expected && mayRead() ? unattended(readOn()) : null
+      const [head] = await heads
+      if (!head) return null
+      const isAhead = head.sequence !== sequence
+      const [of, read] = await Promise.all([
+        doubted || departures === null || head.departures === departures ? asked : ask(all),
+        isAhead && mayRead() ? (early ?? readOn()) : null,
       ])
-      return { head, asked, members: new Set(members), read, began, isBehind: isAhead && !reads }
+      return { head, ...of, read, began, isBehind: isAhead && !read }
     })
 
   /** The text of a value for an audience, executed once, as the first of them whose session goes on. */
@@ -152,9 +161,10 @@ export function fannedSource(source: SharedSource, means: FanMeans): FannedSourc
     const due = all.filter(isDue)
     const doubted = doubtful
     if (!doubted && due.length === 0 && !(moved && mayRead())) return
+    const expected = moved || reading === null
     ;[moved, doubtful] = [false, false]
     const seen = await means
-      .reading(() => look(all, due, doubted))
+      .reading(() => look(all, due, doubted, expected))
       .catch((error) => {
         ;[moved, doubtful] = [true, doubtful || doubted]
         throw error
@@ -258,4 +268,10 @@ export function fannedSource(source: SharedSource, means: FanMeans): FannedSourc
       await running
     },
   }
+}
+
+/** What may not be waited for must not end the process when it fails. */
+function unattended<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined)
+  return answer
 }

@@ -32,7 +32,10 @@ export type SharedSource<Snapshot = unknown> = {
   readonly key: string
   readonly circleId: string
   readonly circles: Circles
-  /** Reads as the system, over the same snapshot of the database as the head of the circle; `before` is what it gave last. */
+  /**
+   * Reads as the system, over the same snapshot of the database as the head of the circle; `before` is what it gave last.
+   * What it gives or throws for a circle that is gone is not looked at.
+   */
   read(tx: Tx, before: Snapshot | null): Promise<Reading<Snapshot>>
 }
 

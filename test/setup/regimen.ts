@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { GraphQLSchema } from 'graphql'
 import type { DestinationStream } from 'pino'
 import { onTestFinished } from 'vitest'
 import type { Database, PoolSettings } from '../../src/db/open.ts'
@@ -60,6 +61,10 @@ export type Settings = {
   /** Jobs beside those of the rooms. */
   readonly jobs?: readonly AnyJob[]
   readonly schedules?: readonly Schedule[]
+  /** Another schema than that of the project. */
+  readonly schema?: GraphQLSchema
+  /** Milliseconds between two readings of what many watch. */
+  readonly paceMs?: number
 }
 
 /** A whole server on a database of its own. */

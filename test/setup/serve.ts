@@ -62,7 +62,10 @@ export async function serveOn(ground: ServerGround, clock: Clock, settings: Sett
     clock,
     wakeups,
     followedLogs: followed,
-    fanOut: fanOut({ database, wakeups, clock, log, reading: followed.reading }),
+    fanOut: fanOut(
+      { database, wakeups, clock, log, reading: followed.reading },
+      settings.paceMs === undefined ? {} : { paceMs: settings.paceMs },
+    ),
     tokens,
     authenticate: authenticator(database, tokens),
     compiling: { at: 1, compare: mustBeEqual },
@@ -81,7 +84,7 @@ export async function serveOn(ground: ServerGround, clock: Clock, settings: Sett
   const schedules = [...schedulesOfRooms, ...(settings.schedules ?? [])]
   await asSystemAlone(database, clock.now(), (tx) => declareJobs(tx, jobs))
   const server = createServer({
-    schema,
+    schema: settings.schema ?? schema,
     services,
     introspection: settings.introspection ?? true,
     maxBodyBytes: 262_144,
