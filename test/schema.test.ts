@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { buildSchema } from 'graphql'
+import { buildSchema, type GraphQLObjectType } from 'graphql'
 import { expect, test } from 'vitest'
 import { printedSchema } from '../src/print-schema.command.ts'
 import { schema } from '../src/schema.ts'
+import { boardSchema } from './setup/circle-board.ts'
 import { furtherRootNames, rootNames } from './setup/root-names.ts'
 import { schemaFaults, wordsBeyond } from './setup/schema-faults.ts'
+import { sharedFaults } from './setup/shared-faults.ts'
 
 /** Lists that are bounded by what they were written from. */
 const bounded = {
@@ -44,6 +46,30 @@ test('no list is without a bound', () => {
   expect(faults.lists).toEqual([])
   const unexplained = schemaFaults(schema, {}).lists.map((fault) => fault.split(' ')[0])
   expect(Object.keys(bounded).filter((at) => !unexplained.includes(at))).toEqual([])
+})
+
+test('what is made once for all who watch depends on nobody', () => {
+  expect(sharedFaults(schema)).toEqual([])
+  expect(sharedFaults(boardSchema(() => undefined))).toEqual([])
+})
+
+test('what depends on who asks is found below what is shared', () => {
+  const bad = buildSchema(`
+    type Query { nothing: Int }
+    type Subscription { boardChanged: Board  own: Mine }
+    type Board { entries: [Entry!]! }  interface Entry { score: Int! }
+    type PersonEntry implements Entry { score: Int!  person: Mine! }  type TeamEntry implements Entry { score: Int! }
+    type Mine { email: String }
+  `)
+  const fieldOf = (type: string, name: string) =>
+    (bad.getType(type) as GraphQLObjectType).getFields()[name] ?? expect.fail(name)
+  fieldOf('Subscription', 'boardChanged').extensions = { shared: ['Board', 'PersonEntry', 'TeamEntry', 'Gone'] }
+  fieldOf('Mine', 'email').extensions = { pothosOptions: { authScopes: { session: true } } }
+  expect(sharedFaults(bad)).toEqual([
+    'boardChanged reaches Mine, which it does not name',
+    'boardChanged names Gone, which it does not reach',
+    'boardChanged reaches Mine.email, which asks who it is',
+  ])
 })
 
 test('words of the name do not count as a description', () => {

@@ -40,8 +40,8 @@ const board: SharedSource<{ readonly sequence: number }> = {
     return { snapshot: { sequence }, state: event(true), change: before ? event(false) : null }
   },
 }
-const schema = boardSchema<Context>((context) =>
-  sharedEvents(context, async (tx) => {
+const schema = boardSchema<Context>((context, info) =>
+  sharedEvents(context, info, async (tx) => {
     const members = await circles.members(tx, circleId, [context.viewer?.id ?? ''])
     if (members.length === 0) throw new Error('not a member')
     return board

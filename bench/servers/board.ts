@@ -5,6 +5,7 @@ import {
   GraphQLList,
   GraphQLNonNull,
   GraphQLObjectType,
+  type GraphQLResolveInfo,
   GraphQLSchema,
   GraphQLString,
 } from 'graphql'
@@ -24,7 +25,9 @@ const needed = <T extends typeof GraphQLInt | typeof GraphQLBoolean | typeof Gra
 })
 
 /** A schema in the shape of the project's, with the way to subscribe that a server brings. */
-export function boardSchema<Context>(subscribe: (context: Context) => unknown): GraphQLSchema {
+export function boardSchema<Context>(
+  subscribe: (context: Context, info: GraphQLResolveInfo) => unknown,
+): GraphQLSchema {
   const Profile = new GraphQLObjectType<Entry>({
     name: 'Profile',
     fields: {
@@ -59,7 +62,7 @@ export function boardSchema<Context>(subscribe: (context: Context) => unknown): 
           type: LeaderboardChange,
           args: { journeyId: needed(GraphQLID), period: { type: new GraphQLNonNull(GraphQLString) } },
           extensions: { shared: ['LeaderboardChange', 'LeaderboardEntry', 'Profile'] },
-          subscribe: (_root, _args, context) => subscribe(context),
+          subscribe: (_root, _args, context, info) => subscribe(context, info),
           resolve: (event) => event,
         },
       },

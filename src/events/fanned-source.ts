@@ -112,7 +112,7 @@ export function fannedSource(source: SharedSource, means: FanMeans): FannedSourc
   const textFor = async (these: readonly Watching[], root: object): Promise<string | null> => {
     for (const it of these) {
       if (it.over) continue
-      const text = await means.reading(() => it.watcher.evaluate(root))
+      const text = await it.watcher.evaluate(root)
       if (text !== null) return text
       end(it)
     }
@@ -191,8 +191,10 @@ export function fannedSource(source: SharedSource, means: FanMeans): FannedSourc
       ({ audience }) => audience,
     )
     const dueNow = new Set(all.filter((it) => it.isMember && isDue(it)))
+    // Who watches in the way of most does not wait for those who watch in ways of their own.
+    const largestFirst = [...these].sort(([, a], [, b]) => b.length - a.length)
     const told = await Promise.allSettled(
-      [...these].map(([audience, ofIt]) => tell(audience, ofIt, dueNow, now, read?.change ?? null)),
+      largestFirst.map(([audience, ofIt]) => tell(audience, ofIt, dueNow, now, read?.change ?? null)),
     )
     for (const result of told) if (result.status === 'rejected') throw result.reason
   }

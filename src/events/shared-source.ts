@@ -44,7 +44,8 @@ export type Watcher = {
   readonly userId: string
   /**
    * Executes the operation over a value of the source as this person, and gives the text for all who watch by it; null
-   * when the session of this one has ended. Throws when it is to be tried again later.
+   * when the session of this one has ended. It takes its turn among what reads by itself. Throws when it is to be tried
+   * again later.
    */
   readonly evaluate: (root: object) => Promise<string | null>
   readonly send: (text: string) => void

@@ -48,7 +48,7 @@ type LeaderboardWakeup = {
   readonly left: readonly string[] | null
 }
 
-export type WakeupListener = (wakeup: Wakeup | 'resync') => void
+type WakeupListener = (wakeup: Wakeup | 'resync') => void
 
 /** The wake-ups of all processes on one database, as one process hears them. */
 export type Wakeups = {

@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionResult, print } from 'graphql'
+import { type DocumentNode, type ExecutionResult, type GraphQLResolveInfo, print } from 'graphql'
 import { asViewer, type Tx } from '../db/viewer.ts'
 import type { SharedSource } from '../events/shared-source.ts'
 import type { RequestContext } from './context.ts'
@@ -8,12 +8,15 @@ const sources = new WeakMap<object, SharedSource>()
 /**
  * What `subscribe` of a field gives whose events are the same for all who may follow it. `open` runs as the subscriber in a
  * transaction of its own: it refuses by what it throws, or says which source. The field names in `extensions.shared` the
- * types that may be selected below it: they say the same to everyone.
+ * object types that can be selected below it, which say the same to everyone: a test holds it to them.
  */
 export async function sharedEvents<Root extends object>(
   { services, viewer }: RequestContext,
+  { parentType, fieldName }: Pick<GraphQLResolveInfo, 'parentType' | 'fieldName'>,
   open: (tx: Tx) => Promise<SharedSource>,
 ): Promise<AsyncIterable<Root>> {
+  if (!parentType.getFields()[fieldName]?.extensions.shared)
+    throw new Error(`${fieldName} does not say in its extensions what it shares`)
   const { database, clock, followedLogs } = services
   const source = await followedLogs.reading(() => asViewer(database, viewer, clock.now(), open))
   const events: AsyncIterable<Root> = {

@@ -122,6 +122,18 @@ describe('what many watch', () => {
     expect(evaluated).toHaveLength(8)
   })
 
+  test('goes on however many operations are executed at once', async () => {
+    const { socket, evaluated, timers } = await boards()
+    const circle = await circleOf(people())
+    const { follow } = await socket(anna)
+    const all = Array.from({ length: 30 }, (_, n) => follow(`${board} # ${n}`, { circleId: circle.id }))
+    await Promise.all(all.map((one) => one.next()))
+    timers.advance(250)
+    await circle.score(anna.id, 3)
+    await Promise.all(all.map((one) => one.next()))
+    expect(evaluated).toHaveLength(60)
+  })
+
   test('is the state once for many who come at the same moment, whoever came before', async () => {
     const { socket, evaluated } = await boards()
     const circle = await circleOf(people())

@@ -102,7 +102,8 @@ export function boardSchema(evaluated: (userId: string, event: BoardEvent) => vo
           type: BoardChange,
           args: { circleId: needed(GraphQLString) },
           extensions: { shared: ['BoardChange', 'BoardEntry'] },
-          subscribe: (_root, { circleId }, context) => sharedEvents(context, (tx) => opened(tx, context, circleId)),
+          subscribe: (_root, { circleId }, context, info) =>
+            sharedEvents(context, info, (tx) => opened(tx, context, circleId)),
           resolve: (event) => event,
         },
       },
@@ -158,5 +159,3 @@ export async function newCircle(administrator: postgres.Sql, userIds: readonly s
       }),
   }
 }
-
-export type Circle = Awaited<ReturnType<typeof newCircle>>
