@@ -8,12 +8,12 @@ import { idempotencyPersonalData } from './idempotency/idempotency-personal-data
 import type { AnyJob } from './jobs/job.ts'
 import { jobPersonalData } from './jobs/job-personal-data.ts'
 import type { Schedule } from './jobs/schedule.ts'
+import { journeyPersonalData } from './journeys/journey-personal-data.ts'
+import { purgeJourneysJob, purgeJourneysNightly } from './journeys/journey-purge.job.ts'
 import { journeyCircles } from './journeys/member-days.ts'
 import type { CircleRoom } from './leaderboards/circle-days.ts'
 import { closeBoardJob } from './leaderboards/close-board.job.ts'
 import { leaderboardPersonalData } from './leaderboards/leaderboard-personal-data.ts'
-import { journeyPersonalData } from './journeys/journey-personal-data.ts'
-import { purgeJourneysJob, purgeJourneysNightly } from './journeys/journey-purge.job.ts'
 import { sendMail } from './mail/mail.job.ts'
 import { mailPersonalData } from './mail/mail-personal-data.ts'
 import { tellAccountNews } from './notifications/account-news.job.ts'
@@ -55,9 +55,10 @@ export const personalData: readonly PersonalData[] = [
   idempotencyPersonalData,
   calendarPersonalData,
   notificationPersonalData,
-  leaderboardPersonalData,
   programPersonalData,
+  // Journeys before boards: whoever changes both locks them in this order.
   journeyPersonalData,
+  leaderboardPersonalData,
   jobPersonalData,
 ]
 

@@ -5,7 +5,7 @@ import type { StateOfGap } from '../lib/streak.ts'
 export type Freeze = { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate | null }
 
 /** Whether a date lies within one of the freezes. */
-export const isFrozen = (freezes: readonly Freeze[], date: Temporal.PlainDate): boolean =>
+const isFrozen = (freezes: readonly Freeze[], date: Temporal.PlainDate): boolean =>
   freezes.some(
     ({ from, to }) =>
       Temporal.PlainDate.compare(from, date) <= 0 && (to === null || Temporal.PlainDate.compare(date, to) <= 0),

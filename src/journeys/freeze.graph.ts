@@ -3,7 +3,6 @@ import { RefusalInterface } from '../graph/errors.ts'
 import { loadNodes } from '../graph/node.ts'
 import { command, viewerOf } from '../graph/operation.ts'
 import { IdempotencyKeyReused, InvalidInput, NotFound } from '../lib/refusal.ts'
-import { JourneyArchived } from './check-in/submission.ts'
 import {
   cancelFreeze,
   FreezeOver,
@@ -14,6 +13,7 @@ import {
   loadFreezesOfJourneys,
   TooManyFreezes,
 } from './freeze.ts'
+import { JourneyStatusConflict } from './held-journey.ts'
 import { JourneyRef } from './journey.graph.ts'
 import { loadJourneys } from './journey.ts'
 import { JourneyStreakRef } from './streak.graph.ts'
@@ -86,10 +86,16 @@ builder.mutationField('freezeDays', (t) =>
     description:
       'Frees you from a journey on some dates, today at the earliest: they neither add to your streak nor end it, and count in no completion rate unless you meet them. Null only beside an error.',
     authScopes: { signedIn: true },
-    errors: { types: [InvalidInput, NotFound, JourneyArchived, FreezeOverlaps, TooManyFreezes, IdempotencyKeyReused] },
+    errors: {
+      types: [InvalidInput, NotFound, JourneyStatusConflict, FreezeOverlaps, TooManyFreezes, IdempotencyKeyReused],
+    },
     typeOptions: { description: 'The journey and the dates that are made free.' },
     input: {
-      journeyId: t.input.globalID({ for: [JourneyRef], required: true, description: 'The global id of the journey.' }),
+      journeyId: t.input.globalID({
+        for: [JourneyRef],
+        required: true,
+        description: 'The global id of a journey that you are in.',
+      }),
       from: t.input.field({
         type: 'Date',
         required: true,
@@ -137,9 +143,13 @@ builder.mutationField('cancelFreeze', (t) =>
       'Ends a freeze from today on: what of it is past stays free, and today is due again. Null only beside an error.',
     authScopes: { signedIn: true },
     errors: { types: [InvalidInput, NotFound, FreezeOver] },
-    typeOptions: { description: 'The freeze that is ended.' },
+    typeOptions: { description: 'Which of your freezes is ended from today on.' },
     input: {
-      freezeId: t.input.globalID({ for: [FreezeRef], required: true, description: 'The global id of the freeze.' }),
+      freezeId: t.input.globalID({
+        for: [FreezeRef],
+        required: true,
+        description: 'The global id of a freeze of yours that is not over.',
+      }),
     },
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)

@@ -7,7 +7,7 @@ import { parseInput } from '../lib/parse-input.ts'
 import { invalidInput, NotFound, Refusal } from '../lib/refusal.ts'
 import { zoneHistory } from '../people/zone.ts'
 import { joinedJourneys, lockCheckIns } from './check-in/joined.ts'
-import { JourneyArchived } from './check-in/submission.ts'
+import { JourneyStatusConflict } from './held-journey.ts'
 import { journeyFreezes } from './journey.tables.ts'
 
 /** Dates of a member on which nothing is due. */
@@ -53,7 +53,7 @@ const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Tempora
 /**
  * Frees the viewer from a journey on some dates, today at the earliest: they neither add to the streak nor end it, and are not due.
  * Without an end it is a pause until it is cancelled. Nothing that was missed is made good by it.
- * @throws InvalidInput, NotFound, JourneyArchived, FreezeOverlaps, TooManyFreezes, IdempotencyKeyReused
+ * @throws InvalidInput, NotFound, JourneyStatusConflict, FreezeOverlaps, TooManyFreezes, IdempotencyKeyReused
  */
 export function freezeDays(tx: Tx, viewer: Viewer, input: object, at: At): Promise<string> {
   const { journeyId, from, to, idempotencyKey } = parseInput(freezeDaysInput, input)
@@ -67,7 +67,7 @@ export function freezeDays(tx: Tx, viewer: Viewer, input: object, at: At): Promi
       const { journeys, history } = await joinedJourneys(system, viewer.id, [journeyId])
       const journey = journeys.get(journeyId)
       if (!journey) throw new NotFound('journey of yours', ['journeyId'])
-      if (journey.archivedAt !== null) throw new JourneyArchived()
+      if (journey.archivedAt !== null) throw new JourneyStatusConflict('ARCHIVED', ['ACTIVE'], ['journeyId'])
       const today = localDateAt(history, at.now)
       if (isBefore(from, today)) throw invalidInput(['from'], `must not be before today, ${today}`)
       const others = await system

@@ -2,11 +2,13 @@ import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { appendBySystem } from '../audit/audit.ts'
 import type { At, Tx } from '../db/viewer.ts'
 import { ceaseToBelong } from '../leaderboards/circle.ts'
+import { nextOfBoards } from '../leaderboards/score.ts'
 import { users } from '../people/people.tables.ts'
 import { countMembers } from './held-journey.ts'
 import { journeyInvites } from './invite/invite.tables.ts'
 import { journeyMembers, journeys } from './journey.tables.ts'
 import { setRole } from './member.ts'
+import { forgetCheckIns } from './statistics.ts'
 
 /**
  * Takes a person out of their journeys just before their account goes. What they own goes to its longest-standing admin;
@@ -35,11 +37,23 @@ export async function handOverJourneys(system: Tx, userId: string, at: At): Prom
     .set({ leftAt: at.now, role: 'MEMBER' })
     .where(and(eq(journeyMembers.userId, userId), isNull(journeyMembers.leftAt)))
   for (const journey of left) if (roleOf.get(journey.id) === 'OWNER') await handOver(system, journey, userId, at)
-  for (const { id } of left) {
-    await ceaseToBelong(system, { circleId: id, userIds: [userId] })
-    await countMembers(system, id, -1)
-  }
+  await leaveTotals(system, userId, new Set(left.map(({ id }) => id)))
   await forgetInvitesTo(system, userId)
+}
+
+/** Takes a person out of the totals of every journey that they were ever in. */
+async function leaveTotals(system: Tx, userId: string, left: ReadonlySet<string>): Promise<void> {
+  const all = await system
+    .select({ id: journeyMembers.journeyId })
+    .from(journeyMembers)
+    .where(eq(journeyMembers.userId, userId))
+    .orderBy(asc(journeyMembers.journeyId))
+  for (const { id } of all) {
+    if (left.has(id)) await ceaseToBelong(system, { circleId: id, userIds: [userId] })
+    else await nextOfBoards(system, id)
+  }
+  for (const id of left) await countMembers(system, id, -1)
+  await forgetCheckIns(system, userId)
 }
 
 async function handOver(system: Tx, journey: typeof journeys.$inferSelect, ownerId: string, at: At): Promise<void> {

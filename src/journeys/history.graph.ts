@@ -42,7 +42,7 @@ builder.objectField(JourneyRef, 'days', (t) =>
   }),
 )
 
-export const MemberDayRef = builder.objectRef<MemberDay>('MemberDay').implement({
+const MemberDayRef = builder.objectRef<MemberDay>('MemberDay').implement({
   description: 'A day of a member as every member of the journey sees it: its state and score, and nothing else.',
   fields: (t) => ({
     date: t.expose('date', { type: 'Date', description: 'The local date of the member, in ISO form.' }),

@@ -6,7 +6,7 @@ import { checkInDetails, checkIns } from './check-in/check-in.tables.ts'
 import { journeyDayStatistics } from './journey.tables.ts'
 
 /** The most local dates of a history for a chart: a leap year. */
-export const mostHistoryDays = 366
+const mostHistoryDays = 366
 
 /** A range of at most a year. @throws InvalidInput, RangeTooLong */
 export function yearAtMost(asked: DateRange): DateRange {

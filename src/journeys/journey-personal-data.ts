@@ -28,7 +28,7 @@ export const journeyPersonalData: PersonalData = {
       about: 'Invites that you made to journeys that you administer',
       owner: journeyInvites.invitedBy,
       withheld: { email: 'It is the address of another person' },
-      readBy: 'person',
+      readBy: 'system',
       erasure: 'deleted',
     },
   ],

@@ -3,6 +3,8 @@ import { append } from '../audit/audit.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { ceaseToBelong } from '../leaderboards/circle.ts'
 import { invalidInput, NotFound, Refusal } from '../lib/refusal.ts'
+import { todayOf } from '../people/zone.ts'
+import { takeOffBoards } from './check-in/entries-of-member.ts'
 import {
   countMembers,
   holdJourney,
@@ -146,6 +148,7 @@ async function end(
       .update(journeyMembers)
       .set({ ...change, role: 'MEMBER' })
       .where(isMember({ journeyId, userId }))
+    await takeOffBoards(system, { journeyId, userId }, await todayOf(system, userId, change.leftAt))
     await ceaseToBelong(system, { circleId: journeyId, userIds: [userId] })
     await countMembers(system, journeyId, -1)
   })

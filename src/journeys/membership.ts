@@ -3,6 +3,7 @@ import type { PageOfIds } from '../db/page.ts'
 import { type At, asSystem, type Tx } from '../db/viewer.ts'
 import { NotFound, Refusal } from '../lib/refusal.ts'
 import { todayOf } from '../people/zone.ts'
+import { rebuildMember } from './check-in/rebuild.ts'
 import { countMembers, type Membership } from './held-journey.ts'
 import { journeyMembers } from './journey.tables.ts'
 
@@ -47,16 +48,19 @@ export async function refuseOneMore(tx: Tx, userId: string): Promise<void> {
 
 /**
  * Makes a person a member of a journey that is held, or a member again in the row that they had: the date of the first
- * time stays.
+ * time stays, and what they had checked in puts them on the boards again.
  */
 export async function enterJourney(tx: Tx, journeyId: string, userId: string, at: At): Promise<void> {
   const joinedOn = await todayOf(tx, userId, at.now)
   const again = { role: 'MEMBER', joinedAt: at.now, leftAt: null, removedAt: null } as const
   await asSystem(tx, async (system) => {
+    const isIt = and(eq(journeyMembers.journeyId, journeyId), eq(journeyMembers.userId, userId))
+    const [before] = await system.select({ role: journeyMembers.role }).from(journeyMembers).where(isIt)
     await system
       .insert(journeyMembers)
       .values({ journeyId, userId, joinedOn, ...again })
       .onConflictDoUpdate({ target: [journeyMembers.journeyId, journeyMembers.userId], set: again })
+    if (before) await rebuildMember(system, { journeyId, userId }, at)
     await countMembers(system, journeyId, 1)
   })
 }

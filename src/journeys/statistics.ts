@@ -19,6 +19,24 @@ export async function addToStatistics(system: Tx, journeyId: string, days: reado
   if (days.some(({ checkIns }) => checkIns < 0)) await rowsOf(system, lastDateText, [journeyId])
 }
 
+/** Takes all check-ins of a person out of the totals, before they go with the account; as the system, the boards being held. */
+export async function forgetCheckIns(system: Tx, userId: string): Promise<void> {
+  const touched = await rowsOf<{ journey_id: string }>(system, forgetText, [userId])
+  for (const { journey_id } of touched) await rowsOf(system, lastDateText, [journey_id])
+}
+
+const forgetText = `
+  with gone as (
+    select journey_id, local_date, score, verdict = 'MET' as is_met from checkins where user_id = $1 and not_counted is null
+  ), day as (
+    update journey_day_statistics day set check_ins = day.check_ins - 1, met = day.met - gone.is_met::integer,
+      score = day.score - gone.score
+    from gone where day.journey_id = gone.journey_id and day.local_date = gone.local_date
+  )
+  update journey_statistics total set check_ins = total.check_ins - sum.check_ins, score = total.score - sum.score
+  from (select journey_id, count(*)::integer as check_ins, sum(score) as score from gone group by journey_id) sum
+  where total.journey_id = sum.journey_id returning total.journey_id`
+
 const addText = `
   with given as (
     select * from jsonb_to_recordset($2::jsonb) as given (date date, "checkIns" integer, "metDays" integer, score numeric)

@@ -8,8 +8,7 @@ export const leaderboardPersonalData: PersonalData = {
       table: leaderboardEntries,
       about: 'Your scores and days on the leaderboards of your journeys and challenges',
       owner: leaderboardEntries.userId,
-      // What is a person's stays theirs after they have left the circle, whose members alone read its boards.
-      readBy: 'system',
+      readBy: 'person',
       erasure: 'deleted',
     },
   ],

@@ -20,7 +20,6 @@ let regimen: Regimen
 beforeAll(async () => {
   regimen = await startRegimen()
   await regimen.testDatabase
-    .administrator`insert into job_kinds values ('close-board', false, 10) on conflict do nothing`
 })
 afterAll(() => regimen.close())
 

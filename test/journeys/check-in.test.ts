@@ -14,7 +14,6 @@ afterAll(() => regimen.close())
 
 test('a check-in', async () => {
   await regimen.testDatabase
-    .administrator`insert into job_kinds values ('close-board', false, 10) on conflict do nothing`
   const ana = await regimen.person('ana')
   const journey = await writeJourney(regimen, [uuidOf(ana)])
   const viewer = { id: uuidOf(ana) }

@@ -6,7 +6,7 @@ import type { Regimen } from '../setup/regimen.ts'
 export const uuidOf = ({ id }: { readonly id: string }): string => decodeGlobalId(id).id
 
 /** A dimension as a test asks for it. */
-export type TestDimension = { readonly id: string; readonly weight: number; readonly required: boolean }
+type TestDimension = { readonly id: string; readonly weight: number; readonly required: boolean }
 /** A journey that was written as rows, without the API. */
 export type TestJourney = { readonly id: string; readonly dimensions: readonly TestDimension[] }
 

@@ -70,7 +70,7 @@ builder.queryField('badges', (t) =>
   t.field({
     type: [BadgeRef],
     nullable: true,
-    description: 'Every badge there is, at most a few dozen, in a stable order. Null only beside an error.',
+    description: 'Every badge there is, at most 1,000, in a stable order. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: { field: 1, multiplier: 30 },
     resolve: (_root, _args, context) => allBadges(context.tx),

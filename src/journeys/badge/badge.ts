@@ -25,9 +25,9 @@ const defaultsText = `
   on conflict (id) do update set (key, name, description, tier, criteria) =
     (excluded.key, excluded.name, excluded.description, excluded.tier, excluded.criteria)`
 
-/** Every badge there is, in the order of their ids. */
+/** Badges that there are, in the order of their ids: 1,000 at most. */
 export function allBadges(tx: Tx): Promise<BadgeRow[]> {
-  return tx.select().from(badges).orderBy(asc(badges.id))
+  return tx.select().from(badges).orderBy(asc(badges.id)).limit(1_000)
 }
 
 /** Badges by id. */

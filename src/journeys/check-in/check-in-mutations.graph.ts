@@ -6,6 +6,7 @@ import { IdempotencyKeyReused, InvalidInput, NotFound, type Refusal, VersionConf
 import { EarnedBadgeRef } from '../badge/badge.graph.ts'
 import { loadEarnedBadges } from '../badge/badge.ts'
 import { DimensionRef } from '../dimension.graph.ts'
+import { JourneyStatusConflict } from '../held-journey.ts'
 import { JourneyRef } from '../journey.graph.ts'
 import { JourneyStreakRef } from '../streak.graph.ts'
 import { streakNow } from '../streak.ts'
@@ -14,13 +15,7 @@ import { checkIn, type Refused, type Said, syncCheckIns } from './check-in.ts'
 import { keyOfDate, loadCheckInsOfDates } from './check-in-read.ts'
 import { deleteCheckIn } from './delete-check-in.ts'
 import { effortLevels } from './effort.ts'
-import { CheckInDeleted, JourneyArchived } from './submission.ts'
-
-builder.objectType(JourneyArchived, {
-  name: 'JourneyArchived',
-  description: 'The journey is archived: it can be read, and nothing is added to it.',
-  interfaces: [RefusalInterface],
-})
+import { CheckInDeleted } from './submission.ts'
 
 builder.objectType(CheckInDeleted, {
   name: 'CheckInDeleted',
@@ -36,14 +31,18 @@ const EffortInput = builder.inputType('EffortInput', {
       required: true,
       description: 'The global id of a dimension of the journey.',
     }),
-    effort: t.field({ type: EffortLevelRef, required: true, description: 'How much effort was made.' }),
+    effort: t.field({ type: EffortLevelRef, required: true, description: 'How much was done in it, as you judge it.' }),
   }),
 })
 
 const CheckInInput = builder.inputType('CheckInInput', {
   description: 'What somebody says of a day of a journey.',
   fields: (t) => ({
-    journeyId: t.globalID({ for: [JourneyRef], required: true, description: 'The global id of the journey.' }),
+    journeyId: t.globalID({
+      for: [JourneyRef],
+      required: true,
+      description: 'The global id of a journey that you are in.',
+    }),
     clientCheckInId: t.field({
       type: 'UUID',
       description:
@@ -107,7 +106,7 @@ const CheckInPayload = builder.objectRef<Outcome>('CheckInPayload').implement({
     }),
     badgesAwarded: t.field({
       type: [EarnedBadgeRef],
-      description: 'The badges that this check-in earned, at most a few dozen; none where it was known.',
+      description: 'The badges that this check-in earned, at most 100; none where it was known.',
       resolve: async ({ badgeIds }, _args, context) =>
         (await Promise.all(badgeIds.map((id) => context.load(loadEarnedBadges, id)))).filter((badge) => badge !== null),
     }),
@@ -122,7 +121,7 @@ builder.mutationField('checkIn', (t) =>
       'Says how much you did on a day of a journey. Several check-ins of a day are merged, for each dimension the later answer stands. A day can be made up for until 48 hours after it has ended; what comes later is kept and counts for nothing. Null only beside an error.',
     authScopes: { signedIn: true },
     complexity: 10,
-    errors: { types: [InvalidInput, NotFound, JourneyArchived, CheckInDeleted, IdempotencyKeyReused] },
+    errors: { types: [InvalidInput, NotFound, JourneyStatusConflict, CheckInDeleted, IdempotencyKeyReused] },
     args: { input: t.arg({ type: CheckInInput, required: true, description: 'What you say of the day.' }) },
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
@@ -190,7 +189,7 @@ builder.mutationField('syncCheckIns', (t) =>
         }),
         badgesAwarded: f.field({
           type: [EarnedBadgeRef],
-          description: 'The badges that the batch earned, at most a few hundred.',
+          description: 'The badges that the batch earned, at most 5,000.',
           resolve: async ({ badgeIds }, _args, context) =>
             (await Promise.all(badgeIds.map((id) => context.load(loadEarnedBadges, id)))).filter((it) => it !== null),
         }),
@@ -244,7 +243,11 @@ builder.mutationField('deleteCheckIn', (t) =>
     errors: { types: [InvalidInput, NotFound, VersionConflict] },
     typeOptions: { description: 'The check-in that is taken back.' },
     input: {
-      checkInId: t.input.globalID({ for: [CheckInRef], required: true, description: 'The global id of the check-in.' }),
+      checkInId: t.input.globalID({
+        for: [CheckInRef],
+        required: true,
+        description: 'The global id of a check-in of your own.',
+      }),
       expectedVersion: t.input.int({
         description: 'Refused when the check-in has another version by now; null skips the check.',
       }),

@@ -10,7 +10,7 @@ export type CheckInRow = typeof checkIns.$inferSelect
 export type EffortRow = typeof checkInDetails.$inferSelect
 
 /** The most local dates of one answer. */
-export const mostCheckInDays = 92
+const mostCheckInDays = 92
 
 /** Check-ins by id, as far as they are the viewer's own: members see only what others' days came to. */
 export function loadCheckIns(tx: Tx, ids: readonly string[]): Promise<CheckInRow[]> {

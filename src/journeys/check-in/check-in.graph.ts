@@ -116,7 +116,11 @@ builder.queryField('checkIns', (t) =>
     authScopes: { signedIn: true },
     complexity: costOfDays,
     args: {
-      journeyId: t.arg.globalID({ for: [JourneyRef], required: true, description: 'The global id of the journey.' }),
+      journeyId: t.arg.globalID({
+        for: [JourneyRef],
+        required: true,
+        description: 'The global id of a journey that you are or were in.',
+      }),
       from: t.arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),
       to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
     },

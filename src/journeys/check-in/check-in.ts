@@ -29,7 +29,7 @@ const mostSynced = 500
 /**
  * Takes what a person says of a day of a journey, and brings the day, the streak, the badges, the boards and the totals to it. The
  * same again, by its `clientCheckInId`, changes nothing.
- * @throws InvalidInput, NotFound, JourneyArchived, CheckInDeleted, IdempotencyKeyReused
+ * @throws InvalidInput, NotFound, JourneyStatusConflict, CheckInDeleted, IdempotencyKeyReused
  */
 export async function checkIn(
   tx: Tx,

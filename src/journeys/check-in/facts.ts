@@ -19,7 +19,7 @@ export type StoredDay = {
 }
 
 /** What was said of a date, and why it does not count. */
-export type StoredSubmission = Submission & {
+type StoredSubmission = Submission & {
   readonly date: Temporal.PlainDate
   readonly notCounted: NotCountedReason | null
 }

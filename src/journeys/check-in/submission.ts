@@ -2,19 +2,12 @@ import type { At } from '../../db/viewer.ts'
 import { backfillHours } from '../../leaderboards/closing-time.ts'
 import type { ZoneHistory } from '../../lib/day.ts'
 import { invalidInput, NotFound, Refusal } from '../../lib/refusal.ts'
+import { JourneyStatusConflict } from '../held-journey.ts'
 import type { checkInSubmissions, notCountedReasons } from './check-in.tables.ts'
 import { type CheckInInput, hashOf, momentOf } from './check-in-input.ts'
 
 /** Why what was said of a day counts for nothing. */
 export type NotCountedReason = (typeof notCountedReasons)[number]
-
-/** The journey was archived: nothing is checked in to it any more. */
-export class JourneyArchived extends Refusal {
-  override readonly name = 'JourneyArchived'
-  constructor() {
-    super('This journey is archived: nobody checks in to it any more', ['journeyId'])
-  }
-}
 
 /** A check-in of this id was taken back. */
 export class CheckInDeleted extends Refusal {
@@ -25,7 +18,7 @@ export class CheckInDeleted extends Refusal {
 }
 
 /** A dimension of a journey, as a check-in needs it. */
-export type AskedDimension = {
+type AskedDimension = {
   readonly id: string
   readonly weight: number
   readonly required: boolean
@@ -49,7 +42,7 @@ const isBefore = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.In
 /**
  * What a person says of a day as a fact: with the date it is of, the weights as they are, and whether it counts. It counts when it
  * came before the date's window ended, by the clock of the server, since that of a device can lie.
- * @throws InvalidInput, NotFound for a dimension that the journey does not ask, JourneyArchived
+ * @throws InvalidInput, NotFound for a dimension that the journey does not ask, JourneyStatusConflict
  */
 export function submissionOf(
   input: CheckInInput,
@@ -61,7 +54,8 @@ export function submissionOf(
   at: At,
 ): SubmissionRow {
   const { date, occurredAt, zone, endsAt } = momentOf(input, history, at.now)
-  if (journey.archivedAt !== null && !isBefore(occurredAt, journey.archivedAt)) throw new JourneyArchived()
+  if (journey.archivedAt !== null && !isBefore(occurredAt, journey.archivedAt))
+    throw new JourneyStatusConflict('ARCHIVED', ['ACTIVE'], ['journeyId'])
   const asked = new Map(journey.dimensions.map((dimension) => [dimension.id, dimension]))
   const answers = input.efforts.map(({ dimensionId, effort }, index) => {
     const dimension = asked.get(dimensionId)
