@@ -1,9 +1,21 @@
 import { builder } from '../graph/builder.ts'
 import { CodedError } from '../graph/coded-error.ts'
 import { viewerOf } from '../graph/operation.ts'
-import { LeaderboardPeriodRef, leaderboardField } from '../leaderboards/leaderboard.graph.ts'
+import { sharedEvents } from '../graph/shared.ts'
+import type { BoardChange } from '../leaderboards/board-changes.ts'
+import {
+  LeaderboardChangeRef,
+  LeaderboardPeriodRef,
+  leaderboardField,
+  sharedTypes,
+} from '../leaderboards/leaderboard.graph.ts'
 import { ProfileRef } from '../people/profile.graph.ts'
-import { journeyLeaderboard } from './journey-leaderboard.ts'
+import { followJourneyLeaderboard, journeyLeaderboard } from './journey-leaderboard.ts'
+
+const idOfJourney = ({ typename, id }: { readonly typename: string; readonly id: string }): string => {
+  if (typename !== 'Journey') throw new CodedError('BAD_USER_INPUT', 'journeyId must be the global id of a journey')
+  return id
+}
 
 builder.queryField('leaderboard', (t) =>
   t.field({
@@ -28,11 +40,37 @@ builder.queryField('leaderboard', (t) =>
       after: t.arg.string({ description: 'Only entries below this cursor; null starts from the top.' }),
     },
     resolve: (_root, { journeyId, period, periodKey, around, first, after }, context) => {
-      if (journeyId.typename !== 'Journey')
-        throw new CodedError('BAD_USER_INPUT', 'journeyId must be that of a journey')
-      const asked = { journeyId: journeyId.id, period, periodKey: periodKey ?? null }
+      const asked = { journeyId: idOfJourney(journeyId), period, periodKey: periodKey ?? null }
       const page = { first, after, around: around?.id }
       return journeyLeaderboard(context.tx, viewerOf(context), asked, page, context.at.now)
     },
+  }),
+)
+
+builder.subscriptionField('leaderboardChanged', (t) =>
+  t.field({
+    type: LeaderboardChangeRef,
+    nullable: true,
+    description:
+      'The top 50 of a leaderboard of a journey, and then what changes of it, at most 4 times a second: the same for every member. It ends when you leave. Null only beside an error, NOT_FOUND among them for who is not a member.',
+    authScopes: { signedIn: true },
+    extensions: { shared: sharedTypes },
+    args: {
+      journeyId: t.arg.globalID({ required: true, description: 'The global id of a journey that you are in.' }),
+      period: t.arg({ type: LeaderboardPeriodRef, required: true, description: 'Week, month or everything so far.' }),
+      periodKey: t.arg.string({
+        description:
+          'Such as 2026-W10, 2026-03 or all; null means the period of the date of UTC, and the next one when it has begun.',
+      }),
+    },
+    subscribe: (_root, { journeyId, period, periodKey }, context) => {
+      const asked = { journeyId: idOfJourney(journeyId), period, periodKey: periodKey ?? null }
+      return sharedEvents<BoardChange>(context, async (tx) => {
+        const source = await followJourneyLeaderboard(tx, asked, context.services.clock)
+        if (!source) throw new CodedError('NOT_FOUND', 'There is no such journey')
+        return source
+      })
+    },
+    resolve: (change) => change,
   }),
 )

@@ -1,9 +1,12 @@
 import { asSystem, rowsOf, type Tx, type Viewer } from '../db/viewer.ts'
+import type { SharedSource } from '../events/shared-source.ts'
 import { type Leaderboard, leaderboardOf, type PageArgs } from '../leaderboards/board.ts'
+import { boardSource } from '../leaderboards/board-source.ts'
 import { type LeaderboardPeriod, periodKeyOf } from '../leaderboards/period.ts'
 import { localDateAt } from '../lib/day.ts'
 import { zoneHistory } from '../people/zone.ts'
 import { journeyCircles } from './member-days.ts'
+import { watchedJourneys } from './watched-journeys.ts'
 
 const isMemberText = 'select from my_journeys() as id where id = $1'
 
@@ -37,6 +40,22 @@ export async function journeyLeaderboard(
   )
 }
 
+/**
+ * A board of a journey as its members follow it; null for who is not one of them now. Without a key it is that of the date
+ * of UTC, since all follow the same.
+ * @throws InvalidInput for a key that names no period of its kind.
+ */
+export async function followJourneyLeaderboard(
+  tx: Tx,
+  { journeyId, period, periodKey }: Asked,
+  clock: { readonly now: () => Temporal.Instant },
+): Promise<SharedSource | null> {
+  if (!(await isMember(tx, journeyId))) return null
+  const { daysOf } = journeyCircles
+  const source = boardSource({ circleId: journeyId, circles: watchedJourneys, daysOf, period, periodKey, clock })
+  return source as SharedSource
+}
+
 /** Whether the viewer is a member now of a journey that was not deleted. */
-export const isMember = async (tx: Tx, journeyId: string): Promise<boolean> =>
+const isMember = async (tx: Tx, journeyId: string): Promise<boolean> =>
   (await rowsOf(tx, isMemberText, [journeyId])).length > 0

@@ -1,0 +1,37 @@
+import type { Circles, SharedSource } from '../events/shared-source.ts'
+import { invalidInput } from '../lib/refusal.ts'
+import { type BoardSnapshot, changeBetween, snapshotOf, stateOf } from './board-changes.ts'
+import type { DaysOfMembers } from './circle-days.ts'
+import { type LeaderboardPeriod, parsePeriodKey, periodKeyOf } from './period.ts'
+
+/** Which board is followed, of which circle. */
+type Followed = {
+  readonly circleId: string
+  readonly circles: Circles
+  readonly daysOf: DaysOfMembers
+  readonly period: LeaderboardPeriod
+  /** Null for the period of the date of UTC, whichever that is at the time. */
+  readonly periodKey: string | null
+  readonly clock: { readonly now: () => Temporal.Instant }
+}
+
+/**
+ * The top of a board as it is followed by many: its state, and what changes. The next period is told as a state, with the
+ * first change of a board of the circle after it began.
+ * @throws InvalidInput for a key that names no period of its kind.
+ */
+export function boardSource(followed: Followed): SharedSource<BoardSnapshot> {
+  const { circleId, circles, daysOf, period, periodKey, clock } = followed
+  if (periodKey !== null && !parsePeriodKey(period, periodKey))
+    throw invalidInput(['periodKey'], 'must be a week such as 2026-W10, a month such as 2026-03, or all')
+  return {
+    key: `leaderboard:${circleId}:${period}:${periodKey ?? 'current'}`,
+    ...{ circleId, circles },
+    read: async (system, before) => {
+      const now = clock.now()
+      const current = periodKeyOf(period, now.toZonedDateTimeISO('UTC').toPlainDate())
+      const snapshot = await snapshotOf(system, { circleId, period, periodKey: periodKey ?? current }, { daysOf, now })
+      return { snapshot, state: stateOf(snapshot), change: before && changeBetween(before, snapshot) }
+    },
+  }
+}
