@@ -63,9 +63,9 @@ builder.subscriptionField('leaderboardChanged', (t) =>
           'Such as 2026-W10, 2026-03 or all; null means the period of the date of UTC, and the next one when it has begun.',
       }),
     },
-    subscribe: (_root, { journeyId, period, periodKey }, context) => {
+    subscribe: (_root, { journeyId, period, periodKey }, context, info) => {
       const asked = { journeyId: idOfJourney(journeyId), period, periodKey: periodKey ?? null }
-      return sharedEvents<BoardChange>(context, async (tx) => {
+      return sharedEvents<BoardChange>(context, info, async (tx) => {
         const source = await followJourneyLeaderboard(tx, asked, context.services.clock)
         if (!source) throw new CodedError('NOT_FOUND', 'There is no such journey')
         return source

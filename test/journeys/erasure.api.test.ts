@@ -120,11 +120,9 @@ test.each([1, 2, 3])('somebody who is erased while they join leaves the count ri
   const other = await regimen.another()
   await Promise.all([
     erase(second),
-    other
-      .as(second.token)
-      .run(`mutation ($input: AcceptInviteInput!) { acceptInvite(input: $input) { __typename } }`, {
-        input: { token: tokenOf(url) },
-      }),
+    other.as(second.token).run(`mutation ($input: AcceptInviteInput!) { acceptInvite(input: $input) { __typename } }`, {
+      input: { token: tokenOf(url) },
+    }),
   ])
   expect(await rowOf(journeyId)).toMatchObject({ members: 1 })
 })

@@ -53,8 +53,11 @@ test('whoever deletes their account is counted on no board any more, and those w
       scores: [{ score: '5.0', people: 3 }],
     })
   await heard(regimen)
-  const wakeups = circles.map((circleId) => ({ topic: 'leaderboard', circleId, sequence: 2, left: [id] }))
-  expect(told).toHaveLength(2)
+  // Once as the membership ends, and once as the boards are without them.
+  const wakeups = circles.flatMap((circleId) =>
+    [2, 3].map((sequence) => ({ topic: 'leaderboard', circleId, sequence, left: [id] })),
+  )
+  expect(told).toHaveLength(4)
   expect(told).toEqual(expect.arrayContaining(wakeups))
 })
 
