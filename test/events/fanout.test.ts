@@ -157,6 +157,7 @@ describe('what many watch', () => {
     for (let score = 2; score <= 9; score += 1) await circle.score(anna.id, score)
     await circle.score(ben.id, 5)
     await heard(regimen)
+    await until('it waits for its time', () => timers.pending() === 2)
     timers.advance(249)
     expect(evaluated).toHaveLength(2)
     timers.advance(1)
@@ -383,5 +384,76 @@ describe('who watches', () => {
     await until('it is told', () => one.told.length === 2)
     expect(one.told[1]).toMatchObject({ sequence: 2, isState: true })
     stop()
+  })
+
+  /** A board whose reading waits until it is let go on, with the moment that it has seen. */
+  const held = (circleId: string) => {
+    const board = boardOf(circleId)
+    let { promise: began, resolve: begin } = Promise.withResolvers<void>()
+    let wait = Promise.resolve()
+    const read: typeof board.read = async (tx, before) => {
+      const result = await board.read(tx, before)
+      begin()
+      await wait
+      return result
+    }
+    const hold = () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      ;({ promise: began, resolve: begin } = Promise.withResolvers<void>())
+      wait = promise
+      return { began, release: resolve }
+    }
+    return { source: { ...board, read }, hold }
+  }
+
+  test('is told of what changes while a reading is under way, without a look', async () => {
+    const { watch, timers } = quiet()
+    const circle = await circleOf(people())
+    const { source, hold } = held(circle.id)
+    const one = watcher(anna.id)
+    const stop = watch(source, 'same', one)
+    await until('it has the state', () => one.told.length === 1)
+    timers.advance(250)
+    const { began, release } = hold()
+    await circle.score(anna.id, 1)
+    await began
+    await circle.score(anna.id, 2)
+    await heard(regimen)
+    release()
+    await until('it has the first', () => one.told.length === 2)
+    await until('the second waits for its time', () => timers.pending() === 2)
+    timers.advance(250)
+    await until('it has the second', () => one.told.length === 3)
+    expect(one.told.map(({ sequence, entries }) => [sequence, entries[0]?.score])).toEqual([
+      [1, 0],
+      [2, 1],
+      [3, 2],
+    ])
+    stop()
+  })
+
+  test('and could not be told when it came is asked for before it is', async () => {
+    const { watch, timers } = quiet()
+    const circle = await circleOf([anna.id])
+    const { source, hold } = held(circle.id)
+    const [member, stranger] = [watcher(anna.id), watcher(ben.id)]
+    stranger.it.unread = 262_145
+    const stops = [member, stranger].map((one) => watch(source, 'same', one))
+    await until('the member has the state', () => member.told.length === 1)
+    timers.advance(250)
+    const { began, release } = hold()
+    await circle.score(anna.id, 1)
+    await began
+    // What stood in the way of telling it is gone in the middle of a reading that did not ask for it.
+    stranger.it.unread = 0
+    release()
+    await until('the member has the change', () => member.told.length === 2)
+    await circle.score(anna.id, 2)
+    await inTime(
+      timers,
+      until('the stranger is told that it is over', () => stranger.it.over),
+    )
+    expect(stranger.told).toEqual([])
+    for (const stop of stops) stop()
   })
 })
