@@ -16,8 +16,7 @@ import {
 import { JourneyStatusConflict } from './held-journey.ts'
 import { JourneyRef } from './journey.graph.ts'
 import { loadJourneys } from './journey.ts'
-import { JourneyStreakRef } from './streak.graph.ts'
-import { streakNow } from './streak.ts'
+import { JourneyStreakRef, streakOf } from './streak.graph.ts'
 
 builder.objectType(FreezeOverlaps, {
   name: 'FreezeOverlaps',
@@ -133,8 +132,7 @@ builder.mutationField('cancelFreeze', (t) =>
           type: JourneyStreakRef,
           nullable: true,
           description: 'Your streak in the journey as it is now; null is never answered to who was a member.',
-          resolve: ({ journeyId }, _args, context) =>
-            streakNow(context.tx, viewerOf(context), journeyId, context.at.now),
+          resolve: ({ journeyId }, _args, context) => streakOf(context, { journeyId, userId: viewerOf(context).id }),
         }),
       }),
     }),

@@ -12,7 +12,18 @@ import { JourneyRef } from './journey.graph.ts'
 import { DayStateRef } from './streak.graph.ts'
 
 /** What a day of a chart costs: little, since it is a few numbers. */
-const costOfHistory = ({ from, to }: DateRange) => ({ field: 1, multiplier: Math.max(1, daysIn({ from, to }) / 20) })
+export const costOfHistory = ({ from, to }: DateRange) => ({
+  field: 1,
+  multiplier: Math.max(1, daysIn({ from, to }) / 20),
+})
+
+type ArgBuilder = Parameters<Parameters<typeof builder.queryField>[1]>[0]['arg']
+
+/** The two dates of a history, both included. */
+export const rangeArgs = (arg: ArgBuilder) => ({
+  from: arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),
+  to: arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
+})
 
 const JourneyDayRef = builder.objectRef<JourneyDay>('JourneyDay').implement({
   description: 'What all members of a journey came to on one local date, each by their own calendar.',
@@ -34,15 +45,12 @@ builder.objectField(JourneyRef, 'days', (t) =>
     description:
       'The journey by local date, at most 366 days, for a chart; dates without a check-in are left out. Empty for who is no member.',
     complexity: costOfHistory,
-    args: {
-      from: t.arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),
-      to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
-    },
+    args: rangeArgs(t.arg),
     resolve: ({ id }, range, context) => daysOfJourney(context.tx, id, range),
   }),
 )
 
-const MemberDayRef = builder.objectRef<MemberDay>('MemberDay').implement({
+export const MemberDayRef = builder.objectRef<MemberDay>('MemberDay').implement({
   description: 'A day of a member as every member of the journey sees it: its state and score, and nothing else.',
   fields: (t) => ({
     date: t.expose('date', { type: 'Date', description: 'The local date of the member, in ISO form.' }),
@@ -61,10 +69,7 @@ builder.objectField(JourneyRef, 'myDays', (t) =>
     description:
       'Your days in this journey between two local dates, at most 366 days, each with its state and score; null for who never was a member.',
     complexity: costOfHistory,
-    args: {
-      from: t.arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),
-      to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
-    },
+    args: rangeArgs(t.arg),
     resolve: (journey, range, context) => {
       const member = { userId: viewerOf(context).id, journeyId: journey.id }
       const { from, to } = yearAtMost(range)
@@ -92,10 +97,7 @@ builder.objectField(DimensionRef, 'myDays', (t) =>
     description:
       'Your efforts in this dimension by local date, at most 366 days, for a chart; dates without an answer are left out.',
     complexity: costOfHistory,
-    args: {
-      from: t.arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),
-      to: t.arg({ type: 'Date', required: true, description: 'The last local date, itself included.' }),
-    },
+    args: rangeArgs(t.arg),
     resolve: (dimension, range, context) => daysOfDimension(context.tx, viewerOf(context), dimension, range),
   }),
 )

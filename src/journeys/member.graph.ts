@@ -1,3 +1,4 @@
+import { asSystem } from '../db/viewer.ts'
 import { builder } from '../graph/builder.ts'
 import { connectionOf, costOfPage, pageById } from '../graph/connection.ts'
 import { RefusalInterface } from '../graph/errors.ts'
@@ -5,10 +6,14 @@ import { command, viewerOf } from '../graph/operation.ts'
 import { InvalidInput, NotFound } from '../lib/refusal.ts'
 import { ProfileRef } from '../people/profile.graph.ts'
 import { loadProfiles } from '../people/profile.ts'
+import { daysOfMember } from './days-of-member.ts'
 import { JourneyRoleNeeded, JourneyStatusConflict } from './held-journey.ts'
+import { costOfHistory, MemberDayRef, rangeArgs } from './history.graph.ts'
+import { yearAtMost } from './history.ts'
 import { JourneyRef, JourneyRoleRef, journeyPayload } from './journey.graph.ts'
 import { joinJourney, leaveJourney, OwnerMustTransfer, removeMember, setMemberRole, transferJourney } from './member.ts'
 import { loadMyMemberships, type Member, membersOf, RemovedFromJourney, TooManyJourneys } from './membership.ts'
+import { JourneyStreakRef, streakOf } from './streak.graph.ts'
 
 const JourneyMemberRef = builder.objectRef<Member>('JourneyMember').implement({
   description: 'Somebody who is in a journey. Visible to those who are in it too.',
@@ -26,6 +31,32 @@ const JourneyMemberRef = builder.objectRef<Member>('JourneyMember').implement({
     }),
   }),
 })
+
+builder.objectField(JourneyMemberRef, 'streak', (t) =>
+  t.field({
+    type: JourneyStreakRef,
+    nullable: true,
+    description: 'The streak of this member as it is now; null only when they go at this moment.',
+    complexity: 5,
+    resolve: ({ id, journeyId }, _args, context) => streakOf(context, { journeyId, userId: id }),
+  }),
+)
+
+builder.objectField(JourneyMemberRef, 'days', (t) =>
+  t.field({
+    type: [MemberDayRef],
+    nullable: true,
+    description:
+      'The days of this member between two of their local dates, at most 366 days, each with its state and score; what they answered and noted stays with them. Null only when they go at this moment.',
+    complexity: costOfHistory,
+    args: rangeArgs(t.arg),
+    resolve: ({ id, journeyId }, range, context) => {
+      const { from, to } = yearAtMost(range)
+      const member = { userId: id, journeyId }
+      return asSystem(context.tx, (system) => daysOfMember(system, member, { from, to }, context.at.now))
+    },
+  }),
+)
 
 const JourneyMemberConnection = connectionOf(JourneyMemberRef, 'JourneyMember')
 

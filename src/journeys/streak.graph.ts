@@ -1,9 +1,11 @@
 import { builder } from '../graph/builder.ts'
+import type { Context } from '../graph/context.ts'
 import { describedEnum } from '../graph/enum.ts'
 import { viewerOf } from '../graph/operation.ts'
 import type { DayState } from '../lib/streak.ts'
+import type { Member } from './check-in/facts.ts'
 import { JourneyRef } from './journey.graph.ts'
-import { type JourneyStreak, streakNow } from './streak.ts'
+import { type JourneyStreak, keyOfMember, loadStreakFacts, streakNow } from './streak.ts'
 
 export const DayStateRef = describedEnum('DayState', 'What a day is for somebody of whom something is due daily.', {
   OPEN: 'It has not ended and is not met yet.',
@@ -33,12 +35,18 @@ export const JourneyStreakRef = builder.objectRef<JourneyStreak>('JourneyStreak'
   }),
 })
 
+/** The streak of a member as it is now; null for who never was one. Whoever asks was found to be allowed to. */
+export async function streakOf(context: Context, member: Member): Promise<JourneyStreak | null> {
+  const facts = await context.load(loadStreakFacts, keyOfMember(member))
+  return facts && streakNow(facts, context.at.now)
+}
+
 builder.objectField(JourneyRef, 'myStreak', (t) =>
   t.field({
     type: JourneyStreakRef,
     nullable: true,
     description: 'Your streak in this journey as it is now; null for who never was a member.',
     complexity: 5,
-    resolve: ({ id }, _args, context) => streakNow(context.tx, viewerOf(context), id, context.at.now),
+    resolve: ({ id }, _args, context) => streakOf(context, { journeyId: id, userId: viewerOf(context).id }),
   }),
 )

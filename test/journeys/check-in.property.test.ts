@@ -7,7 +7,8 @@ import { deleteCheckIn } from '../../src/journeys/check-in/delete-check-in.ts'
 import { rebuildMember } from '../../src/journeys/check-in/rebuild.ts'
 import { daysOfMember } from '../../src/journeys/days-of-member.ts'
 import { cancelFreeze, freezeDays } from '../../src/journeys/freeze.ts'
-import { streakNow } from '../../src/journeys/streak.ts'
+import { rebuildTotals } from '../../src/journeys/rebuild-journeys.ts'
+import { keyOfMember, loadStreakFacts, streakNow } from '../../src/journeys/streak.ts'
 import { localDateAt } from '../../src/lib/day.ts'
 import { Refusal } from '../../src/lib/refusal.ts'
 import { foldStreak } from '../../src/lib/streak.ts'
@@ -206,13 +207,15 @@ test('after every step of any life the counters are the fold, and a rebuild find
         const found = await asSystemAlone(regimen.database, regimen.clock.now(), (tx) =>
           rebuildMember(tx, member, at()),
         )
-        expect(found).toEqual([])
+        const totals = await asSystemAlone(regimen.database, regimen.clock.now(), (tx) => rebuildTotals(tx, journey.id))
+        expect([...found, ...totals]).toEqual([])
         const now = regimen.clock.now()
-        const [days, streak] = await asSystemAlone(regimen.database, now, async (tx) => {
+        const [days, [facts]] = await asSystemAlone(regimen.database, now, async (tx) => {
           const today = localDateAt(await zoneHistory(tx, viewer.id), now)
           const range = { from: Temporal.PlainDate.from('2026-01-01'), to: today }
-          return [await daysOfMember(tx, member, range, now), await streakNow(tx, viewer, journey.id, now)]
+          return [await daysOfMember(tx, member, range, now), await loadStreakFacts(tx, [keyOfMember(member)])] as const
         })
+        const streak = facts && streakNow(facts, now)
         const { current, longest, lastMetOn } = foldStreak(days ?? [])
         expect([streak?.current, streak?.longest, `${streak?.lastMetOn}`]).toEqual([current, longest, `${lastMetOn}`])
       }

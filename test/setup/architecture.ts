@@ -151,6 +151,7 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   'db/embedded/postmaster.ts': ['performance.now'],
   'db/migrations/migrate.ts': ['performance.now'],
   'jobs/worker.ts': ['performance.now'],
+  'journeys/rebuild.command.ts': ["import { v7 } from 'uuid'"],
   'people/token.ts': ['randomBytes'],
 }
 const clocks = [

@@ -2,14 +2,16 @@ import { builder } from '../../graph/builder.ts'
 import { describedEnum } from '../../graph/enum.ts'
 import { RefusalInterface } from '../../graph/errors.ts'
 import { command, viewerOf } from '../../graph/operation.ts'
+import { leaderboardField } from '../../leaderboards/leaderboard.graph.ts'
+import { periodKeyOf } from '../../leaderboards/period.ts'
 import { IdempotencyKeyReused, InvalidInput, NotFound, type Refusal, VersionConflict } from '../../lib/refusal.ts'
 import { EarnedBadgeRef } from '../badge/badge.graph.ts'
 import { loadEarnedBadges } from '../badge/badge.ts'
 import { DimensionRef } from '../dimension.graph.ts'
 import { JourneyStatusConflict } from '../held-journey.ts'
 import { JourneyRef } from '../journey.graph.ts'
-import { JourneyStreakRef } from '../streak.graph.ts'
-import { streakNow } from '../streak.ts'
+import { journeyLeaderboard } from '../journey-leaderboard.ts'
+import { JourneyStreakRef, streakOf } from '../streak.graph.ts'
 import { CheckInRef, EffortLevelRef, NotCountedReasonRef } from './check-in.graph.ts'
 import { checkIn, type Refused, type Said, syncCheckIns } from './check-in.ts'
 import { keyOfDate, loadCheckInsOfDates } from './check-in-read.ts'
@@ -102,7 +104,19 @@ const CheckInPayload = builder.objectRef<Outcome>('CheckInPayload').implement({
       type: JourneyStreakRef,
       nullable: true,
       description: 'Your streak in the journey as it is now; null is never answered to a member.',
-      resolve: ({ said }, _args, context) => streakNow(context.tx, viewerOf(context), said.journeyId, context.at.now),
+      resolve: ({ said }, _args, context) =>
+        streakOf(context, { journeyId: said.journeyId, userId: viewerOf(context).id }),
+    }),
+    board: t.field({
+      ...leaderboardField,
+      nullable: true,
+      description:
+        'The board of the week of the date around you, 50 entries at most; null is never answered to a member.',
+      resolve: ({ said: { journeyId, date } }, _args, context) => {
+        const viewer = viewerOf(context)
+        const asked = { journeyId, period: 'WEEK', periodKey: periodKeyOf('WEEK', date) } as const
+        return journeyLeaderboard(context.tx, viewer, asked, { around: viewer.id }, context.at.now)
+      },
     }),
     badgesAwarded: t.field({
       type: [EarnedBadgeRef],
@@ -230,8 +244,7 @@ builder.mutationField('deleteCheckIn', (t) =>
           type: JourneyStreakRef,
           nullable: true,
           description: 'Your streak in the journey without it; null is never answered to who was a member.',
-          resolve: ({ journeyId }, _args, context) =>
-            streakNow(context.tx, viewerOf(context), journeyId, context.at.now),
+          resolve: ({ journeyId }, _args, context) => streakOf(context, { journeyId, userId: viewerOf(context).id }),
         }),
       }),
     }),
