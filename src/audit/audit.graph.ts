@@ -3,10 +3,12 @@ import { connectionOf, costOfPage, pageById } from '../graph/connection.ts'
 import { describedEnum } from '../graph/enum.ts'
 import { loadNodes } from '../graph/node.ts'
 import { viewerOf } from '../graph/operation.ts'
+import { ProfileRef } from '../people/profile.graph.ts'
+import { loadProfiles } from '../people/profile.ts'
 import type { actorKinds } from './audit.tables.ts'
 import { type AuditEntry, auditTrail, loadAuditEntries } from './audit.ts'
 
-const AuditEntryRef = builder.objectRef<AuditEntry>('AuditEntry')
+export const AuditEntryRef = builder.objectRef<AuditEntry>('AuditEntry')
 
 export const ActorKindRef = describedEnum('ActorKind', 'Who can have changed something.', {
   PERSON: 'A person did it by a request of theirs.',
@@ -14,7 +16,8 @@ export const ActorKindRef = describedEnum('ActorKind', 'Who can have changed som
 } satisfies Record<(typeof actorKinds)[number], string>)
 
 builder.node(AuditEntryRef, {
-  description: 'One change that was made, kept for good. Visible to the owner of what was changed.',
+  description:
+    'One change that was made, kept for good. Visible to the owner of what was changed, and to the admins of the journey that it was in.',
   id: { resolve: (entry) => entry.id },
   loadManyWithoutCache: loadNodes(loadAuditEntries),
   fields: (t) => ({
@@ -23,6 +26,18 @@ builder.node(AuditEntryRef, {
       type: ActorKindRef,
       description: 'Whether a person or the system made the change.',
       resolve: (entry) => entry.actorKind,
+    }),
+    actor: t.field({
+      type: ProfileRef,
+      nullable: true,
+      description: 'Who made the change; null for the system, and for a person whose account is gone.',
+      resolve: ({ actorId }, _args, context) => (actorId === null ? null : context.load(loadProfiles, actorId)),
+    }),
+    owner: t.field({
+      type: ProfileRef,
+      nullable: true,
+      description: 'Whose it is, such as who was removed from a journey; null once their account is gone.',
+      resolve: ({ ownerId }, _args, context) => context.load(loadProfiles, ownerId),
     }),
     entityType: t.exposeString('entityType', { description: 'The type of what was changed, as the schema names it.' }),
     entityId: t.globalID({
@@ -49,7 +64,7 @@ builder.node(AuditEntryRef, {
   }),
 })
 
-const AuditEntryConnection = connectionOf(AuditEntryRef, 'AuditEntry')
+export const AuditEntryConnection = connectionOf(AuditEntryRef, 'AuditEntry')
 
 builder.queryField('auditTrail', (t) =>
   t.connection(

@@ -65,3 +65,14 @@ export function auditTrail(tx: Tx, viewer: Viewer, entityId: string | null, page
     .orderBy(order)
     .limit(page.limit)
 }
+
+/** A page of the trail of a journey or challenge, newest first: nothing for who does not administer it. */
+export function circleTrail(tx: Tx, circleId: string, page: PageOfIds): Promise<AuditEntry[]> {
+  const { within, order } = newestFirst(auditEntries.id, page)
+  return tx
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.circleId, circleId), within))
+    .orderBy(order)
+    .limit(page.limit)
+}

@@ -89,7 +89,7 @@ export async function holdJourney(
   { path = ['journeyId'], accounts = [] }: Pick<Needed, 'path' | 'accounts'> = {},
 ): Promise<HeldJourney> {
   await asSystem(tx, async (system) => {
-    await holdAccounts(system, [viewer.id, ...accounts])
+    await holdAccounts(system, viewer, accounts)
     await lockJourney(system, journeyId)
   })
   const isOwn = and(eq(journeyMembers.journeyId, journeys.id), eq(journeyMembers.userId, viewer.id))

@@ -1,3 +1,5 @@
+import { AuditEntryConnection, AuditEntryRef } from '../audit/audit.graph.ts'
+import { circleTrail } from '../audit/audit.ts'
 import { asSystem } from '../db/viewer.ts'
 import { builder } from '../graph/builder.ts'
 import { connectionOf, costOfPage, pageById } from '../graph/connection.ts'
@@ -80,6 +82,24 @@ builder.objectField(JourneyRef, 'members', (t) =>
         (await context.load(loadMyMemberships, id)) ? pageById(args, (page) => membersOf(context.tx, id, page)) : null,
     },
     JourneyMemberConnection,
+  ),
+)
+
+builder.objectField(JourneyRef, 'auditTrail', (t) =>
+  t.connection(
+    {
+      type: AuditEntryRef,
+      nullable: true,
+      description:
+        'Every recorded change of it, its dimensions, members and invites, newest first. Null for who does not administer it, and beside an error.',
+      complexity: costOfPage,
+      resolve: async ({ id }, args, context) => {
+        const mine = await context.load(loadMyMemberships, id)
+        if (!mine || mine.member.role === 'MEMBER') return null
+        return pageById(args, (page) => circleTrail(context.tx, id, page))
+      },
+    },
+    AuditEntryConnection,
   ),
 )
 

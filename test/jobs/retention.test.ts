@@ -34,6 +34,7 @@ test('keys and sessions are forgotten in the night after their time, and no soon
     'forget-idempotency-keys',
     'forget-notifications',
     'forget-sessions',
+    'purge-journeys',
   ])
   expect(await counts()).toEqual({ sessions: 2, keys: 2 })
 

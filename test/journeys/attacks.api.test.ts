@@ -224,6 +224,21 @@ describe('reading', () => {
       })
   })
 
+  test('its trail is for its admins, who see who did what to whom', async () => {
+    const { journeyId } = await place(true)
+    const query = `query ($id: ID!) { journey(id: $id) { auditTrail(first: 3) {
+      nodes { action actor { username } owner { username } before after } } } }`
+    for (const who of [...outsiders, 'member'] as const)
+      expect(await people[who].data(query, { id: journeyId })).toEqual({ journey: { auditTrail: null } })
+    const { journey } = await people.admin.data(query, { id: journeyId })
+    const [owner, removed] = [{ username: 'owner' }, { username: 'removed' }]
+    expect(journey.auditTrail.nodes).toMatchObject([
+      { action: 'INVITE_MADE', actor: owner, after: { by: 'LINK', useLimit: 1 } },
+      { action: 'MEMBER_REMOVED', actor: owner, owner: removed, before: { role: 'MEMBER' }, after: null },
+      { action: 'MEMBER_LEFT', actor: { username: 'former' }, owner: { username: 'former' } },
+    ])
+  })
+
   test.each([
     '{ journeys { nodes { id } } }',
     '{ myJourneys { nodes { id } } }',

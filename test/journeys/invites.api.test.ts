@@ -237,6 +237,37 @@ test('members are listed in the order in which they joined, page by page; who co
   expect(profileOf(guests[0])).toMatch(/./)
 })
 
+test('who comes back takes up their row: the first date stays, the role and the moment are new', async () => {
+  const journeyId = await journeyOf({ isPublic: true })
+  const guest = await somebody()
+  await done(guest, 'joinJourney', { journeyId })
+  await done(owner, 'setMemberRole', { journeyId, profileId: profileOf(guest), role: 'ADMIN' })
+  const { administrator } = regimen.testDatabase
+  const row = async () =>
+    (
+      await administrator`select role, joined_on::text as "joinedOn", left_at is null as "isIn", removed_at
+        from journey_members where journey_id = ${uuidOf(journeyId)} and user_id = ${uuidOf(guest.id)}`
+    )[0]
+  const first = await row()
+  expect(first).toMatchObject({ role: 'ADMIN', isIn: true })
+  await done(owner, 'removeMember', { journeyId, profileId: profileOf(guest) })
+  expect(await row()).toMatchObject({ role: 'MEMBER', isIn: false })
+  regimen.clock.advance({ hours: 72 })
+  const { url } = await invited(journeyId, { useLimit: 1 })
+  await done(guest, 'acceptInvite', { token: tokenOf(url) })
+  expect(await row()).toEqual({ ...first, role: 'MEMBER', removed_at: null })
+  const { journey } = await guest.data(
+    'query ($id: ID!) { journey(id: $id) { myMembership { joinedAt role profile { username } } } }',
+    { id: journeyId },
+  )
+  expect(journey.myMembership).toEqual({
+    ...{ joinedAt: regimen.clock.now().toString(), role: 'MEMBER', profile: { username: guest.username } },
+  })
+  const heads = await administrator`select sequence::integer, departures from leaderboard_heads
+    where circle_id = ${uuidOf(journeyId)}`
+  expect([...heads]).toEqual([{ sequence: 1, departures: 1 }])
+})
+
 test('invites are forgotten 30 days after their time', async () => {
   const { id } = await invited(await journeyOf(), { email: 'long.ago@people.example' })
   const rows = () => regimen.testDatabase.administrator`select 1 from journey_invites where id = ${uuidOf(id)}`

@@ -283,6 +283,13 @@ describe('the end of a journey', () => {
     regimen.clock.set('2026-05-01T11:59:59Z')
     await done(people.owner, 'restoreJourney', { journeyId })
     await done(people.owner, 'deleteJourney', { journeyId })
+    const { administrator } = regimen.testDatabase
+    await administrator`insert into leaderboards (circle_id, period, period_key, entries) values (${id}, 'ALL_TIME', 'all', 1)`
+    await administrator`insert into leaderboard_buckets (circle_id, period, period_key, score, people)
+      values (${id}, 'ALL_TIME', 'all', 3, 1)`
+    await administrator`insert into checkins (id, user_id, journey_id, local_date, score, crushed, verdict, rule_version)
+      select gen_random_uuid(), user_id, journey_id, '2026-03-02', 0, 0, 'MET', 1 from journey_members
+      where journey_id = ${id}`
     regimen.clock.set('2026-05-31T11:59:59Z')
     const before = await contents(regimen)
     expect(await send(people.owner, 'restoreJourney', { journeyId })).toMatchObject({
@@ -294,7 +301,6 @@ describe('the end of a journey', () => {
     let steps = 0
     while (await step()) steps += 1
     expect(steps).toBeGreaterThan(1)
-    const { administrator } = regimen.testDatabase
     const tables = await administrator`select table_name, column_name from information_schema.columns
       where table_schema = 'public' and column_name in ('journey_id', 'circle_id') and table_name <> 'audit_entries'`
     expect(tables.length).toBeGreaterThan(10)

@@ -42,7 +42,7 @@ async function askedInvite(tx: Tx, input: unknown, links: Links): Promise<Asked>
 /** The invite with its journey under the lock of those who change it. */
 async function holdInvite(tx: Tx, viewer: Viewer, { invite, path }: Asked): Promise<Asked & { journey: Journey }> {
   return asSystem(tx, async (system) => {
-    await holdAccounts(system, [viewer.id])
+    await holdAccounts(system, viewer)
     const journey = await lockJourney(system, invite.journeyId)
     const [held] = await system.select().from(journeyInvites).where(eq(journeyInvites.id, invite.id)).for('update')
     if (!journey || !held || journey.status === 'DELETED') throw new NotFound('invite', path)

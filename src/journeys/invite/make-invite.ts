@@ -71,9 +71,11 @@ export async function inviteToJourney(tx: Tx, viewer: Viewer, input: unknown, at
   if (address !== null && given.useLimit != null) throw invalidInput(['useLimit'], 'must be left out beside email')
   return once(tx, viewer, { field: 'inviteToJourney', key: idempotencyKey, input }, at, async (id) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`invites by ${viewer.id}`}, 0))`)
-    const recipientId = address === null ? null : await accountOf(tx, address)
-    const accounts = recipientId === null ? [] : [recipientId]
+    const known = address === null ? null : await accountOf(tx, address)
+    const accounts = known === null ? [] : [known]
     const journey = await journeyFor(tx, viewer, { journeyId }, { role: 'ADMIN', statuses: ['ACTIVE'], accounts })
+    // Whose account went before it was held is told nothing.
+    const recipientId = address !== null && known === (await accountOf(tx, address)) ? known : null
     const open = await openInvites(tx, journeyId, at.now)
     if (address !== null && open.some((invite) => invite.email === address)) throw new AlreadyInvited()
     if (open.length >= mostOpen)
