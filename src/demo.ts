@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { type At, asSystemAlone, asViewer, type Tx, type Viewer } from './db/viewer.ts'
+import { dimensions, journeyMembers, journeys } from './journeys/journey.tables.ts'
+import { createJourney } from './journeys/journey.ts'
 import { daysBetween } from './lib/date-range.ts'
 import { hashedSignUp, makeAccount } from './people/account.ts'
 import { users } from './people/people.tables.ts'
@@ -15,12 +17,20 @@ const tokenHours = 24
 /** What the sessions of the explorer are called. */
 const explorer = 'the explorer of this server'
 
-/** What somebody needs to look around as the demo person: an access token, their local date, and their programme. */
-export type DemoVisit = { readonly token: string; readonly today: Temporal.PlainDate; readonly programId: string }
+/** What somebody needs to look around as the demo person: an access token, their local date, their programme and journey. */
+export type DemoVisit = {
+  readonly token: string
+  readonly today: Temporal.PlainDate
+  readonly programId: string
+  readonly journeyId: string
+  /** The dimension of the journey that is required. */
+  readonly dimensionId: string
+}
 
 /**
  * Lets visitors in as the demo person, who is made at the first start. Every visit finds a programme that is being
- * followed: nine weeks of runs and meals from this week's Monday, and another once it has ended or was archived.
+ * followed: nine weeks of runs and meals from this week's Monday, and another once it has ended or was archived; and a
+ * journey to check in to.
  */
 export async function demoAccess(
   services: Services,
@@ -30,17 +40,18 @@ export async function demoAccess(
   const viewer = { id: (await idOfDemoPerson(services)) ?? (await signUpDemoPerson(services, timeZone)) }
   const visit = async (): Promise<DemoVisit> => {
     const at = momentOf(services)
-    const { program, today, sessionId } = await asViewer(database, viewer, at.now, async (tx) => {
+    const { today, sessionId, ...named } = await asViewer(database, viewer, at.now, async (tx) => {
       // Two pages that are opened at once must not begin two programmes.
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext('regimen demo'))`)
       const today = await todayOf(tx, viewer.id, at.now)
       const followed = await currentProgram(tx, viewer)
-      const program =
-        followed && !hasEnded(followed, today) ? followed.id : await beginDemoProgram(tx, viewer, today, at)
-      return { program, today, sessionId: await demoSession(tx, viewer, at, services) }
+      const isFollowed = followed && !hasEnded(followed, today)
+      const programId = isFollowed ? followed.id : await beginDemoProgram(tx, viewer, today, at)
+      const journey = (await demoJourney(tx, viewer)) ?? (await beginDemoJourney(tx, viewer, at))
+      return { programId, ...journey, today, sessionId: await demoSession(tx, viewer, at, services) }
     })
     const expiresAt = at.now.add({ hours: tokenHours })
-    return { token: await tokens.issue({ userId: viewer.id, sessionId, expiresAt }), today, programId: program }
+    return { token: await tokens.issue({ userId: viewer.id, sessionId, expiresAt }), today, ...named }
   }
   await visit()
   return visit
@@ -86,6 +97,48 @@ async function signUpDemoPerson(services: Services, timeZone: string): Promise<s
 async function beginDemoProgram(tx: Tx, viewer: Viewer, today: Temporal.PlainDate, at: At): Promise<string> {
   const startsOn = today.subtract({ days: today.dayOfWeek - 1 })
   return createProgram(tx, viewer, { bundle: await demoBundle(), startsOn, activate: true }, at)
+}
+
+/** The first journey that the demo person still has with something required, and that. */
+async function demoJourney(tx: Tx, viewer: Viewer): Promise<{ journeyId: string; dimensionId: string } | null> {
+  const [found] = await tx
+    .select({ journeyId: dimensions.journeyId, dimensionId: dimensions.id })
+    .from(dimensions)
+    .innerJoin(journeys, eq(journeys.id, dimensions.journeyId))
+    .innerJoin(journeyMembers, eq(journeyMembers.journeyId, journeys.id))
+    .where(
+      and(
+        eq(journeyMembers.userId, viewer.id),
+        isNull(journeyMembers.leftAt),
+        eq(journeys.status, 'ACTIVE'),
+        eq(dimensions.required, true),
+        isNull(dimensions.archivedAt),
+      ),
+    )
+    .orderBy(asc(journeys.id), asc(dimensions.position))
+    .limit(1)
+  return found ?? null
+}
+
+async function beginDemoJourney(tx: Tx, viewer: Viewer, at: At) {
+  await createJourney(
+    tx,
+    viewer,
+    {
+      title: 'Morning miles',
+      description: 'Up early and out of the door, whatever the weather.',
+      isPublic: true,
+      dimensions: [
+        { name: 'Movement', weight: 3, required: true, examples: ['Run 5 km', 'Walk for half an hour'] },
+        { name: 'Sleep', weight: 2, required: false, examples: ['In bed by ten'] },
+        { name: 'Reading', weight: 1, required: false, examples: ['Ten pages'] },
+      ],
+    },
+    at,
+  )
+  const journey = await demoJourney(tx, viewer)
+  if (!journey) throw new Error('the journey of the demo person is there')
+  return journey
 }
 
 type Example = { durationDays: number; description: string; targets?: unknown; meals: { day: number }[] }

@@ -24,7 +24,7 @@ export function explorerOf(services: {
     return renderExplorer({
       host,
       headers: JSON.stringify(visit ? { authorization: `Bearer ${visit.token}` } : {}, null, 2),
-      operations: await readyOperations(today, visit?.programId ?? null),
+      operations: await readyOperations(today, visit),
     })
   }
 }
@@ -34,9 +34,12 @@ function isLoopbackHost(host: string | undefined): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i.test(host ?? '')
 }
 
-/** The operations of examples/operations in the order of their files, with the dates and the programme filled in. */
-export async function readyOperations(today: Temporal.PlainDate, programId: string | null): Promise<ReadyOperation[]> {
-  const values = valuesOf(today, programId)
+/** What the operations name of the demo person's. */
+type Named = Pick<DemoVisit, 'programId' | 'journeyId' | 'dimensionId'>
+
+/** The operations of examples/operations in the order of their files, with the dates and what they name filled in. */
+export async function readyOperations(today: Temporal.PlainDate, named: Named | null): Promise<ReadyOperation[]> {
+  const values = valuesOf(today, named)
   const files = (await readdir(directory)).filter((file) => file.endsWith('.graphql')).sort()
   return Promise.all(
     files.map(async (file) => ({
@@ -46,7 +49,9 @@ export async function readyOperations(today: Temporal.PlainDate, programId: stri
   )
 }
 
-function valuesOf(today: Temporal.PlainDate, programId: string | null): Map<string, string> {
+function valuesOf(today: Temporal.PlainDate, named: Named | null): Map<string, string> {
+  const idOf = (type: string, id: string | undefined, what: string) =>
+    id ? encodeGlobalId(type, id) : `the id of ${what}`
   const monday = today.subtract({ days: today.dayOfWeek - 1 })
   return new Map([
     ['today', today.toString()],
@@ -55,7 +60,9 @@ function valuesOf(today: Temporal.PlainDate, programId: string | null): Map<stri
     ['sunday', monday.add({ days: 6 }).toString()],
     ['monthStart', today.with({ day: 1 }).toString()],
     ['monthEnd', today.with({ day: today.daysInMonth }).toString()],
-    ['programId', programId ? encodeGlobalId('Program', programId) : 'the id of your programme'],
+    ['programId', idOf('Program', named?.programId, 'your programme')],
+    ['journeyId', idOf('Journey', named?.journeyId, 'a journey of yours')],
+    ['dimensionId', idOf('Dimension', named?.dimensionId, 'a dimension of the journey')],
   ])
 }
 

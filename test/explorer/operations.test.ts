@@ -40,9 +40,9 @@ describe('the demo person', () => {
   beforeAll(async () => {
     regimen = await startRegimen()
     visit = await demoAccess(regimen.services, 'Europe/Berlin')
-    const { token, today, programId } = await visit()
+    const { token, today, ...named } = await visit()
     demo = regimen.as(token)
-    operations = await readyOperations(today, programId)
+    operations = await readyOperations(today, named)
     return () => regimen.close()
   })
 

@@ -7,7 +7,12 @@ import { schema } from '../../src/schema.ts'
 import { openAcknowledged } from '../http/raw-socket.ts'
 import { type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
 
-const ready = await readyOperations(Temporal.PlainDate.from('2026-03-02'), 'UHJvZ3JhbTox')
+const someId = '01960000-0000-7000-8000-000000000001'
+const ready = await readyOperations(Temporal.PlainDate.from('2026-03-02'), {
+  programId: someId,
+  journeyId: someId,
+  dimensionId: someId,
+})
 
 describe('the cost of an operation', () => {
   test.each(ready)('is that of the plugin whose figures the fields bear: $name', ({ query }) => {
