@@ -1,43 +1,33 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asViewer } from '../../src/db/viewer.ts'
-import { globalId, lasting, uuidOf } from '../programs/program-client.ts'
-import type { Person, Regimen } from '../setup/regimen.ts'
+import { globalId, uuidOf } from '../programs/program-client.ts'
+import type { Regimen } from '../setup/regimen.ts'
 import { startRegimen } from '../setup/regimen.ts'
 import {
+  type Cast,
+  castOf,
   contents,
   createJourney,
   done,
+  filledJourney,
   type Mutation,
   mutationOf,
+  type Place,
   profileOf,
   send,
-  withMembers,
 } from './journey-client.ts'
 
 let regimen: Regimen
-let people: Record<'owner' | 'admin' | 'member' | 'former' | 'removed' | 'stranger' | 'spare', Person>
+let people: Cast
 beforeAll(async () => {
   regimen = await startRegimen()
-  const names = ['owner', 'admin', 'member', 'former', 'removed', 'stranger', 'spare'] as const
-  const signedUp = await Promise.all(names.map((name) => lasting(regimen, name)))
-  people = Object.fromEntries(names.map((name, index) => [name, signedUp[index]])) as typeof people
+  people = await castOf(regimen)
 })
 afterAll(() => regimen.close())
 
+const place = (isPublic: boolean) => filledJourney(people, isPublic)
+
 const nowhere = '019cadc6-0000-7000-8000-000000000000'
-
-type Place = { journeyId: string; dimensionId: string; dimensionIds: string[]; inviteId: string; token: string }
-
-/** A journey with everybody in it or out of it, and an open invite. */
-async function place(isPublic: boolean): Promise<Place> {
-  const { owner, former, removed, spare } = people
-  const { journeyId, token, dimensionIds } = await withMembers(people, { isPublic })
-  for (const person of [former, removed, spare]) await done(person, 'acceptInvite', { token })
-  await done(former, 'leaveJourney', { journeyId })
-  await done(owner, 'removeMember', { journeyId, profileId: profileOf(removed) })
-  const invite = await done(owner, 'inviteToJourney', { journeyId, useLimit: 1 })
-  return { journeyId, dimensionId: dimensionIds[0] ?? '', dimensionIds, inviteId: invite.id, token }
-}
 
 type Case = {
   readonly needed: 'OWNER' | 'ADMIN' | 'MEMBER'
@@ -159,37 +149,6 @@ test('joinJourney finds no private journey, and an invite by a guessed id lets n
     }
   }
   expect(await contents(regimen)).toEqual(before)
-})
-
-describe('who may remove whom', () => {
-  test.each([
-    ['admin', 'owner', 'OwnerMustTransfer'],
-    ['owner', 'owner', 'OwnerMustTransfer'],
-    ['admin', 'admin', 'JourneyRoleNeeded'],
-    ['admin', 'stranger', 'NotFound'],
-    ['admin', 'former', 'NotFound'],
-    ['admin', 'spare', undefined],
-    ['owner', 'admin', undefined],
-  ] as const)('%s removing %s: %s', async (who, whom, refusal) => {
-    const { journeyId } = await place(false)
-    const before = await contents(regimen)
-    const answer = await send(people[who], 'removeMember', { journeyId, profileId: profileOf(people[whom]) })
-    expect(answer.__typename).toBe(refusal)
-    if (refusal) expect(await contents(regimen)).toEqual(before)
-    else expect(answer.journey.statistics.members).toBe(3)
-  })
-
-  test('who was removed joins no more, not by an older link either, but by a newer one; who left comes back', async () => {
-    const { journeyId, token } = await place(true)
-    const refused = { __typename: 'RemovedFromJourney' }
-    expect(await send(people.removed, 'joinJourney', { journeyId })).toMatchObject({ ...refused, path: ['journeyId'] })
-    expect(await send(people.removed, 'acceptInvite', { token })).toMatchObject({ ...refused, path: ['token'] })
-    regimen.clock.advance({ seconds: 1 })
-    const { url } = await done(people.owner, 'inviteToJourney', { journeyId, useLimit: 1 })
-    const back = await done(people.removed, 'acceptInvite', { token: url.split('#token=')[1] })
-    expect(back).toMatchObject({ myRole: 'MEMBER', statistics: { members: 5 } })
-    expect(await done(people.former, 'joinJourney', { journeyId })).toMatchObject({ statistics: { members: 6 } })
-  })
 })
 
 describe('reading', () => {

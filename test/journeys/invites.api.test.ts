@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { globalId, lasting, uuidOf } from '../programs/program-client.ts'
 import { type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
-import { contents, createJourney, done, membersOf, profileOf, send, tokenOf, verified } from './journey-client.ts'
+import { contents, createJourney, done, membersOf, send, tokenOf, verified } from './journey-client.ts'
 
 let regimen: Regimen
 let owner: Person
@@ -205,67 +205,6 @@ test.each([
 ])('answering %s is refused', async (_what, input) => {
   for (const name of ['acceptInvite', 'declineInvite'] as const)
     expect(await send(owner, name, input)).toMatchObject({ __typename: 'InvalidInput', path: ['token'] })
-})
-
-test('members are listed in the order in which they joined, page by page; who comes back is last', async () => {
-  const journeyId = await journeyOf({ isPublic: true })
-  const guests = [await somebody(), await somebody(), await somebody()] as const
-  for (const guest of guests) {
-    regimen.clock.advance({ seconds: 1 })
-    await done(guest, 'joinJourney', { journeyId })
-  }
-  await done(guests[0], 'leaveJourney', { journeyId })
-  regimen.clock.advance({ seconds: 1 })
-  await done(guests[0], 'joinJourney', { journeyId })
-  const expected = ['owner OWNER', ...[guests[1], guests[2], guests[0]].map(({ username }) => `${username} MEMBER`)]
-  expect(await membersOf(owner, journeyId)).toEqual(expected)
-  const page = `query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String) { journey(id: $id) {
-    members(first: $first, after: $after, last: $last, before: $before) {
-      nodes { profile { username } } pageInfo { endCursor startCursor hasNextPage } } } }`
-  const read = async (args: object) => (await guests[1].data(page, { id: journeyId, ...args })).journey.members
-  type Node = { profile: { username: string } }
-  const seen: string[] = []
-  for (let after: string | null = null; ; ) {
-    const { nodes, pageInfo } = await read({ first: 2, after })
-    seen.push(...nodes.map(({ profile }: Node) => profile.username))
-    if (!pageInfo.hasNextPage) break
-    after = pageInfo.endCursor
-  }
-  expect(seen).toEqual(expected.map((line) => line.split(' ')[0]))
-  const back = await read({ last: 2 })
-  expect(back.nodes.map(({ profile }: Node) => profile.username)).toEqual(seen.slice(-2))
-  expect(profileOf(guests[0])).toMatch(/./)
-})
-
-test('who comes back takes up their row: the first date stays, the role and the moment are new', async () => {
-  const journeyId = await journeyOf({ isPublic: true })
-  const guest = await somebody()
-  await done(guest, 'joinJourney', { journeyId })
-  await done(owner, 'setMemberRole', { journeyId, profileId: profileOf(guest), role: 'ADMIN' })
-  const { administrator } = regimen.testDatabase
-  const row = async () =>
-    (
-      await administrator`select role, joined_on::text as "joinedOn", left_at is null as "isIn", removed_at
-        from journey_members where journey_id = ${uuidOf(journeyId)} and user_id = ${uuidOf(guest.id)}`
-    )[0]
-  const first = await row()
-  expect(first).toMatchObject({ role: 'ADMIN', isIn: true })
-  await done(owner, 'removeMember', { journeyId, profileId: profileOf(guest) })
-  expect(await row()).toMatchObject({ role: 'MEMBER', isIn: false })
-  regimen.clock.advance({ hours: 72 })
-  const { url } = await invited(journeyId, { useLimit: 1 })
-  await done(guest, 'acceptInvite', { token: tokenOf(url) })
-  expect(await row()).toEqual({ ...first, role: 'MEMBER', removed_at: null })
-  const { journey } = await guest.data(
-    'query ($id: ID!) { journey(id: $id) { myMembership { joinedAt role profile { username } } } }',
-    { id: journeyId },
-  )
-  expect(journey.myMembership).toEqual({
-    ...{ joinedAt: regimen.clock.now().toString(), role: 'MEMBER', profile: { username: guest.username } },
-  })
-  const heads = await administrator`select sequence::integer, departures from leaderboard_heads
-    where circle_id = ${uuidOf(journeyId)}`
-  expect([...heads]).toEqual([{ sequence: 1, departures: 1 }])
 })
 
 test('invites are forgotten 30 days after their time', async () => {

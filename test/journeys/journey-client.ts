@@ -1,4 +1,4 @@
-import { globalId, uuidOf } from '../programs/program-client.ts'
+import { globalId, lasting, uuidOf } from '../programs/program-client.ts'
 import type { Client, Person, Regimen } from '../setup/regimen.ts'
 
 const journeyFields = 'id title description isPublic status myRole version statistics { members }'
@@ -111,6 +111,34 @@ export async function withMembers(
   for (const person of [admin, member]) await done(person, 'acceptInvite', { token: tokenOf(url) })
   await done(owner, 'setMemberRole', { journeyId, profileId: profileOf(admin), role: 'ADMIN' })
   return { journeyId, token: tokenOf(url), dimensionIds: journey.dimensions.map(({ id }: { id: string }) => id) }
+}
+
+export type Cast = Readonly<Record<'owner' | 'admin' | 'member' | 'former' | 'removed' | 'stranger' | 'spare', Person>>
+
+/** People for every standing that one can have towards a journey. */
+export async function castOf(regimen: Regimen): Promise<Cast> {
+  const names = ['owner', 'admin', 'member', 'former', 'removed', 'stranger', 'spare'] as const
+  const signedUp = await Promise.all(names.map((name) => lasting(regimen, name)))
+  return Object.fromEntries(names.map((name, index) => [name, signedUp[index]])) as unknown as Cast
+}
+
+export type Place = {
+  readonly journeyId: string
+  readonly dimensionId: string
+  readonly dimensionIds: string[]
+  readonly inviteId: string
+  readonly token: string
+}
+
+/** A journey with everybody in it or out of it, and an open invite. */
+export async function filledJourney(people: Cast, isPublic: boolean): Promise<Place> {
+  const { owner, former, removed, spare } = people
+  const { journeyId, token, dimensionIds } = await withMembers(people, { isPublic })
+  for (const person of [former, removed, spare]) await done(person, 'acceptInvite', { token })
+  await done(former, 'leaveJourney', { journeyId })
+  await done(owner, 'removeMember', { journeyId, profileId: profileOf(removed) })
+  const invite = await done(owner, 'inviteToJourney', { journeyId, useLimit: 1 })
+  return { journeyId, dimensionId: dimensionIds[0] ?? '', dimensionIds, inviteId: invite.id, token }
 }
 
 /** The members of a journey as "username ROLE", in the order in which they joined; null for who may not see them. */
