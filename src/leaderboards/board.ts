@@ -78,7 +78,7 @@ const boardText = `select board.entries, board.closed_at, head.sequence
  * A board without its entries; as the system.
  * @throws InvalidInput for a key that names no period of its kind.
  */
-export async function boardOf(system: Tx, key: BoardKey, now: Temporal.Instant): Promise<Board> {
+async function boardOf(system: Tx, key: BoardKey, now: Temporal.Instant): Promise<Board> {
   const parsed = parsePeriodKey(key.period, key.periodKey)
   if (!parsed) throw invalidInput(['periodKey'], 'must be a week such as 2026-W10, a month such as 2026-03, or all')
   const [row] = await rowsOf<Row>(system, boardText, [key.circleId, key.period, key.periodKey])

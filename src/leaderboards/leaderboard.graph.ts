@@ -17,7 +17,7 @@ export const LeaderboardPeriodRef = describedEnum(
 )
 
 /** Nothing of it depends on who reads it: an event with it is the same for all. */
-export const LeaderboardEntryRef = builder.objectRef<LeaderboardEntry>('LeaderboardEntry').implement({
+const LeaderboardEntryRef = builder.objectRef<LeaderboardEntry>('LeaderboardEntry').implement({
   description: 'One person on a leaderboard, the same for every member who looks. Visible to the members.',
   fields: (t) => ({
     cursor: t.exposeString('cursor', { description: 'Where it stands: give it as `after` to go on below it.' }),

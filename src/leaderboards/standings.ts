@@ -62,17 +62,18 @@ export function placeOfCursor(cursor: string, name = 'after'): Place {
 
 const ofBoard = (alias: string) => `${alias}.circle_id = $1 and ${alias}.period = $2 and ${alias}.period_key = $3`
 const entries = `select e.* from leaderboard_entries e where ${ofBoard('e')}`
-// As the index has them: without the place of nulls, of which there are none, it would not serve.
-const downwards = 'e.score desc nulls last, e.user_id'
-const upwards = 'e.score asc nulls first, e.user_id desc'
+// As the index has them, down to the place of nulls, of which there are none. The period is the same for all: but enums are
+// not compared without leaking, and so, beside policies, the planner does not take it for a constant.
+const downwards = 'e.period, e.score desc nulls last, e.user_id'
+const upwards = 'e.period desc, e.score asc nulls first, e.user_id desc'
 const pivot = (column: string) => `(select pivot.${column} from pivot)`
 /** Two ranges of the index and no filter, since many can have one score. */
-const beyond = (than: '>' | '<', score: '>' | '<', order: string, limit: string) => `select * from (
+const beyond = (than: '>' | '<', score: '>' | '<', order: string, limit: number) => `select * from (
     (${entries} and e.score = ${pivot('score')} and e.user_id ${than} ${pivot('user_id')} order by ${order} limit ${limit})
     union all (${entries} and e.score ${score} ${pivot('score')} order by ${order} limit ${limit})
   ) e order by ${order} limit ${limit}`
-const below = beyond('>', '<', downwards, '$4')
-const above = beyond('<', '>', upwards, '$4')
+const below = (limit: number) => beyond('>', '<', downwards, limit)
+const above = (limit: number) => beyond('<', '>', upwards, limit)
 
 /**
  * The entries that are chosen, with their ranks: one more than the people with a greater score, who are counted by
@@ -88,13 +89,19 @@ const ranked = (chosen: string) => `with ${chosen}, ranks as (
   select e.user_id, e.score, e.check_ins, e.met_days, e.streak, e.last_met_on, e.due_from, e.final_streak,
     e.final_due_days, coalesce(e.final_rank, ranks.rank) as rank, p.username, p.display_name, p.avatar_url, p.version
   from chosen e left join ranks on ranks.score = e.score join profiles p on p.user_id = e.user_id
-  order by ${downwards}`
+  order by e.score desc, e.user_id`
 
-const fromTop = ranked(`chosen as (${entries} order by ${downwards} limit $4)`)
-const fromPlace = ranked(`pivot as (select $5::numeric as score, $6::uuid as user_id), chosen as (${below})`)
 const ofPerson = ranked(`chosen as (${entries} and e.user_id = $4)`)
-const aroundPerson = ranked(`pivot as (${entries} and e.user_id = $5),
-  chosen as (select * from pivot union all (${below}) union all (${above}))`)
+const textsFor = (limit: number) => ({
+  limit,
+  fromTop: ranked(`chosen as (${entries} order by ${downwards} limit ${limit})`),
+  fromPlace: ranked(`pivot as (select $4::numeric as score, $5::uuid as user_id), chosen as (${below(limit)})`),
+  aroundPerson: ranked(`pivot as (${entries} and e.user_id = $4),
+    chosen as (select * from pivot union all (${below(limit)}) union all (${above(limit)}))`),
+})
+/** The planner must see how few are wanted, or it sorts them all; and each text is prepared on its own. */
+const texts = [11, 51, 101, 1_000].map(textsFor)
+const textsOf = (limit: number) => texts.find((it) => it.limit >= limit) ?? textsFor(limit)
 
 const keyOf = ({ circleId, period, periodKey }: BoardKey) => [circleId, period, periodKey]
 
@@ -105,16 +112,16 @@ export async function standingsAfter(
   after: Place | null,
   limit: number,
 ): Promise<Standing[]> {
-  const params = [...keyOf(board), limit]
+  const { fromTop, fromPlace } = textsOf(limit)
   const rows = after
-    ? await rowsOf<Row>(system, fromPlace, [...params, after.score, after.userId])
-    : await rowsOf<Row>(system, fromTop, params)
-  return rows.map(standingOf)
+    ? await rowsOf<Row>(system, fromPlace, [...keyOf(board), after.score, after.userId])
+    : await rowsOf<Row>(system, fromTop, keyOf(board))
+  return rows.slice(0, limit).map(standingOf)
 }
 
-/** A person's entry, and at most so many on either side of it; none when they have no entry. As the system. */
+/** A person's entry, and at least so many on either side of it as far as there are; none when they have no entry. As the system. */
 export async function standingsAround(system: Tx, board: BoardKey, userId: string, limit: number): Promise<Standing[]> {
-  return (await rowsOf<Row>(system, aroundPerson, [...keyOf(board), limit, userId])).map(standingOf)
+  return (await rowsOf<Row>(system, textsOf(limit).aroundPerson, [...keyOf(board), userId])).map(standingOf)
 }
 
 /** A person's entry; null when they have none. As the system. */
