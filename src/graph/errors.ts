@@ -1,3 +1,4 @@
+import { brandWithType } from '@pothos/core'
 import { GraphQLError } from 'graphql'
 import type { Logger } from 'pino'
 import { isCredentialEnded } from '../db/viewer.ts'
@@ -23,6 +24,13 @@ export const RefusalInterface = builder.interfaceRef<Refusal>('Refusal').impleme
     }),
   }),
 })
+
+/** A refusal as the value of a field: GraphQL takes what is an Error for one that was thrown. */
+export function asValue(refusal: Refusal): Refusal {
+  const value = { ...refusal, message: refusal.message }
+  brandWithType(value, refusal.name as never)
+  return value
+}
 
 const InputIssueRef = builder.objectRef<InputIssue>('InputIssue').implement({
   description: 'One thing that is wrong with an input.',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { dayOf, earliestDate, isPlannableDate, localDateAt, type ZoneHistory, zonePeriodAt } from '../../lib/day.ts'
 import { invalidInput } from '../../lib/refusal.ts'
+import { optionalTextOf } from '../../lib/text-of.ts'
 
 /** A clock that is ahead by more is wrong. */
 const skewMinutes = 10
@@ -25,7 +26,7 @@ export const checkInInput = z.object({
     .refine((efforts) => new Set(efforts.map(({ dimensionId }) => dimensionId)).size === efforts.length, {
       message: 'must name each dimension once',
     }),
-  note: z.string().trim().min(1).max(2_000).nullish(),
+  note: optionalTextOf(2_000).nullish(),
 })
 export type CheckInInput = z.infer<typeof checkInInput>
 

@@ -1,6 +1,6 @@
 import { builder } from '../../graph/builder.ts'
 import { describedEnum } from '../../graph/enum.ts'
-import { RefusalInterface } from '../../graph/errors.ts'
+import { asValue, RefusalInterface } from '../../graph/errors.ts'
 import { command, viewerOf } from '../../graph/operation.ts'
 import { leaderboardField } from '../../leaderboards/leaderboard.graph.ts'
 import { periodKeyOf } from '../../leaderboards/period.ts'
@@ -184,7 +184,7 @@ const SyncedCheckIn = builder.objectRef<Said | Refused>('SyncedCheckIn').impleme
       type: RefusalInterface,
       nullable: true,
       description: 'Why it was refused, with the path within it; null where it was not.',
-      resolve: (one): Refusal | null => ('refusal' in one ? one.refusal : null),
+      resolve: (one): Refusal | null => ('refusal' in one ? asValue(one.refusal) : null),
     }),
   }),
 })

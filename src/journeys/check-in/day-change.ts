@@ -22,6 +22,12 @@ export function addedBy({ before, after }: DayChange): DayCount {
   return { score: is.score - was.score, checkIns: is.checkIns - was.checkIns, metDays: is.metDays - was.metDays }
 }
 
+/** Whether a change is one of any total. */
+export function addsAnything(change: DayChange): boolean {
+  const { score, checkIns, metDays } = addedBy(change)
+  return score !== 0 || checkIns !== 0 || metDays !== 0
+}
+
 /** Whether a date is judged otherwise than it was. */
 export const hasChanged = ({ before, after }: DayChange): boolean =>
   before?.score !== after?.score ||

@@ -9,7 +9,7 @@ import { windowFor } from '../badge/history.ts'
 import { stateUnlessMet } from '../freeze-days.ts'
 import { addToStatistics } from '../statistics.ts'
 import { boardChanges } from './board-changes.ts'
-import { addedBy, type DayChange, hasChanged } from './day-change.ts'
+import { addedBy, addsAnything, type DayChange, hasChanged } from './day-change.ts'
 import { factsOf, type Member, type StoredDay, wholeHistory } from './facts.ts'
 import { mergedDays, writeDays } from './merged-days.ts'
 import { putStreak, streakAfter } from './streak-row.ts'
@@ -48,7 +48,9 @@ export async function settleDates(
     { facts, days: days.filter(({ notCounted }) => notCounted === null), streak: after, since },
     at,
   )
-  const entries = boardChanges(changes, streak.runs, { joinedOn, latest: days.at(-1)?.date ?? since })
+  // What is kept and counts for nothing is on no board, and nobody is woken for it.
+  const counted = changes.filter(addsAnything)
+  const entries = boardChanges(counted, streak.runs, { joinedOn, latest: days.at(-1)?.date ?? since })
   const tasks: Promise<unknown>[] = [written, badges]
   if (streak.row) tasks.push(putStreak(system, member, streak.row, at))
   if (entries.length > 0) {
@@ -59,7 +61,7 @@ export async function settleDates(
       addToStatistics(
         system,
         journeyId,
-        changes.map((change) => ({ date: change.date, ...addedBy(change) })),
+        counted.map((change) => ({ date: change.date, ...addedBy(change) })),
       ),
       wake(system, { topic: 'leaderboard', circleId: journeyId, sequence, left: [] }),
     )
