@@ -1,4 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { unattended } from '../lib/unattended.ts'
 import type { Database } from './open.ts'
 import type { HeldTransaction } from './pool.ts'
 import { repeatedTexts } from './prepared.ts'
@@ -292,9 +293,3 @@ export const asSystem = async <T>(tx: Tx, write: (tx: Tx) => Promise<T>): Promis
 /** Lets the queue's worker write inside the transaction of another role, in the same way. */
 export const asWorkerWithin = async <T>(tx: Tx, write: (tx: Tx) => Promise<T>): Promise<T> =>
   write(clientOf(tx).as('regimen_worker'))
-
-/** What is not waited for by everybody must not end the process when it fails. */
-function unattended<Answer extends Promise<unknown>>(answer: Answer): Answer {
-  answer.catch(() => undefined)
-  return answer
-}

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Database } from '../db/open.ts'
 import { asSystemOfSnapshot } from '../db/viewer.ts'
+import { unattended } from '../lib/unattended.ts'
 import type { CircleHead, Reading, SharedSource, Watcher } from './shared-source.ts'
 import type { Wakeup } from './wakeup.ts'
 
@@ -270,10 +271,4 @@ export function fannedSource(source: SharedSource, means: FanMeans): FannedSourc
       await running
     },
   }
-}
-
-/** What may not be waited for must not end the process when it fails. */
-function unattended<T>(answer: Promise<T>): Promise<T> {
-  answer.catch(() => undefined)
-  return answer
 }

@@ -2,6 +2,7 @@ import { insertRows } from '../../db/insert.ts'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../../db/viewer.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { IdempotencyKeyReused, invalidInput, NotFound, Refusal } from '../../lib/refusal.ts'
+import { unattended } from '../../lib/unattended.ts'
 import type { AwardedBadge } from '../badge/award.ts'
 import { tellOfBadges } from '../badge/tell.ts'
 import { checkInSubmissions } from './check-in.tables.ts'
@@ -79,12 +80,13 @@ function refusedOr<T>(input: object, run: () => T): Attempt<T> {
 async function take(tx: Tx, viewer: Viewer, inputs: readonly CheckInInput[], at: At) {
   const journeyIds = [...new Set(inputs.map(({ journeyId }) => journeyId))].sort()
   return asSystem(tx, async (system) => {
-    const locked = lockCheckIns(system, viewer.id, journeyIds)
     const ids = inputs.flatMap(({ clientCheckInId }) => clientCheckInId ?? [])
-    const earlier = earlierOf(system, viewer.id, ids)
-    const joined = await joinedJourneys(system, viewer.id, journeyIds)
-    await locked
-    const known = await earlier
+    // Sent at once and in this order: what is read after the lock holds.
+    const [, known, joined] = await Promise.all([
+      lockCheckIns(system, viewer.id, journeyIds),
+      earlierOf(system, viewer.id, ids),
+      joinedJourneys(system, viewer.id, journeyIds),
+    ])
     const made: SubmissionRow[] = []
     const answers = inputs.map((input) => {
       const attempt = refusedOr(input, () => sayOne(input, viewer, joined, known, at))
@@ -164,7 +166,7 @@ async function settleAll(
   made: readonly SubmissionRow[],
   at: At,
 ): Promise<AwardedBadge[]> {
-  const written = insertRows(system, checkInSubmissions, made)
+  const written = unattended(insertRows(system, checkInSubmissions, made))
   const awarded: AwardedBadge[] = []
   const byJourney = Map.groupBy(made, ({ journeyId }) => journeyId)
   for (const journeyId of [...byJourney.keys()].sort()) {

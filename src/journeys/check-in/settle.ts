@@ -4,6 +4,7 @@ import { planClosing } from '../../leaderboards/closing-time.ts'
 import { changeEntries, nextOfBoards } from '../../leaderboards/score.ts'
 import type { ZoneHistory } from '../../lib/day.ts'
 import { noStreak } from '../../lib/streak.ts'
+import { unattended } from '../../lib/unattended.ts'
 import { type AwardedBadge, settleBadges } from '../badge/award.ts'
 import { windowFor } from '../badge/history.ts'
 import { stateUnlessMet } from '../freeze-days.ts'
@@ -37,22 +38,18 @@ export async function settleDates(
   const facts = await factsOf(system, member, { dates, from: windowFor(since) })
   const merged = mergedDays(facts, dates, at.newId)
   const changes = merged.filter(hasChanged)
-  const written = writeDays(system, member, merged)
+  const written = unattended(writeDays(system, member, merged))
   const stateOfGap = stateUnlessMet(history, facts.freezes)
   const streak = await streakAfter(facts.streak, changes, stateOfGap, () => wholeHistory(system, member))
   const after = streak.row ?? facts.streak ?? { ...noStreak, firstOn: null }
   const days = daysAfter(facts.days, changes)
-  const badges = settleBadges(
-    system,
-    member,
-    { facts, days: days.filter(({ notCounted }) => notCounted === null), streak: after, since },
-    at,
-  )
+  const countedDays = days.filter(({ notCounted }) => notCounted === null)
+  const badges = unattended(settleBadges(system, member, { facts, days: countedDays, streak: after, since }, at))
   // What is kept and counts for nothing is on no board, and nobody is woken for it.
   const counted = changes.filter(addsAnything)
   const entries = boardChanges(counted, streak.runs, { joinedOn, latest: days.at(-1)?.date ?? since })
   const tasks: Promise<unknown>[] = [written, badges]
-  if (streak.row) tasks.push(putStreak(system, member, streak.row, at))
+  if (streak.row) tasks.push(unattended(putStreak(system, member, streak.row, at)))
   if (entries.length > 0) {
     const sequence = await nextOfBoards(system, journeyId)
     const made = changeEntries(system, { circleId: journeyId, userId }, entries)
