@@ -21,13 +21,13 @@ export async function signedIn(regimen: Regimen, zone?: string): Promise<Person>
 }
 
 /** What is sent of a day: an effort for each dimension in its order, null for one that is left out. */
-export const dayOf = (journey: TestJourney, efforts: readonly (Level | null)[], more: object = {}) => ({
+export const dayOf = <More extends object>(journey: TestJourney, efforts: readonly (Level | null)[], more?: More) => ({
   journeyId: globalId('Journey', journey.id),
   efforts: efforts.flatMap((effort, index) => {
     const dimension = journey.dimensions[index]
     return effort && dimension ? [{ dimensionId: globalId('Dimension', dimension.id), effort }] : []
   }),
-  ...more,
+  ...(more as More),
 })
 
 const streakFields = 'streak { current longest lastMetOn today isAtRisk }'
@@ -74,6 +74,12 @@ export async function streakIn(client: Client, journey: TestJourney) {
   const query = `query ($id: ID!) { journey(id: $id) { myStreak { current longest lastMetOn today isAtRisk } } }`
   return (await client.data(query, { id: globalId('Journey', journey.id) })).journey.myStreak
 }
+
+/** Brings a person into another zone, or to another start of their days. */
+export const move = (client: Client, timeZone: string, dayStart?: string) =>
+  client.data('mutation ($input: ChangeTimeZoneInput!) { changeTimeZone(input: $input) { __typename } }', {
+    input: { timeZone, dayStart },
+  })
 
 /** A board of a journey as "rank score checkIns met/due streak", the top first. */
 export async function boardOf(client: Client, journey: TestJourney, period = 'ALL_TIME', periodKey?: string) {

@@ -33,11 +33,11 @@ beforeEach(async () => {
 
 const sync = (checkIns: readonly object[], who = ana) => doneCheckIn(who, 'syncCheckIns', { checkIns })
 const today = Temporal.PlainDate.from('2026-03-02')
-const daysAgo = (days: number, more: object = {}) =>
+const daysAgo = <More extends object>(days: number, more?: More) =>
   dayOf(journey, ['SOLID', 'MINIMAL'], {
     ...{ clientCheckInId: randomUUID(), date: today.subtract({ days }).toString() },
     occurredAt: regimen.clock.now().subtract({ minutes: days }).toString(),
-    ...more,
+    ...(more as More),
   })
 type Result = { status: string; notCounted: string | null; refusal: { __typename: string; path: string[] } | null }
 const fates = (results: Result[]) => results.map(({ status, notCounted }) => notCounted ?? status)
@@ -88,11 +88,6 @@ describe('each of a batch has its own answer', () => {
     const deleted = daysAgo(2)
     const { results: before } = await sync([known, deleted])
     expect(fates(before)).toEqual(['TAKEN', 'TAKEN'])
-    const { node } = await ana.data(
-      `query ($id: ID!) { node: journey(id: $id) { id } checkIns(journeyId: $id, from: "2026-02-28", to: "2026-02-28") { id } }`,
-      { id: globalId('Journey', journey.id) },
-    )
-    expect(node).not.toBeNull()
     const { checkIns } = await ana.data(
       'query ($id: ID!) { checkIns(journeyId: $id, from: "2026-02-28", to: "2026-02-28") { id } }',
       { id: globalId('Journey', journey.id) },

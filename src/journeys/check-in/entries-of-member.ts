@@ -28,7 +28,9 @@ export async function putEntries(
   const rows = await rowsOf<Row>(system, entriesText, [journeyId, userId])
   const keyOf = (period: string, key: string) => `${period} ${key}`
   const stored = new Map(rows.map((row) => [keyOf(row.period, row.period_key), row]))
-  const changes = wanted.flatMap((entry): EntryChange[] => {
+  // A period between two check-ins has a run and no entry.
+  const listed = wanted.filter(({ checkIns }) => checkIns > 0)
+  const changes = listed.flatMap((entry): EntryChange[] => {
     const row = stored.get(keyOf(entry.period, entry.periodKey))
     if (row?.is_closed) return []
     const change = {
@@ -40,7 +42,7 @@ export async function putEntries(
     const isSameRun = row?.streak === entry.streak && row.last_met_on === (entry.lastMetOn?.toString() ?? null)
     return isSameRun && change.score === 0 && change.checkIns === 0 && change.metDays === 0 ? [] : [change]
   })
-  const isWanted = new Set(wanted.map(({ period, periodKey }) => keyOf(period, periodKey)))
+  const isWanted = new Set(listed.map(({ period, periodKey }) => keyOf(period, periodKey)))
   const surplus = rows.flatMap((row): EntryChange[] =>
     row.is_closed || row.check_ins === null || isWanted.has(keyOf(row.period, row.period_key)) ? [] : [takenOff(row)],
   )
