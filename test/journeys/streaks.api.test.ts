@@ -97,7 +97,11 @@ describe('freezes', () => {
   test('keep a streak over days on which nothing is done, and those that are met count', async () => {
     await meet('2026-03-02T09:00:00Z')
     const { freeze: made } = await freeze('2026-03-03', '2026-03-06')
-    expect(made).toMatchObject({ from: '2026-03-03', to: '2026-03-06', journey: { id: globalId('Journey', journey.id) } })
+    expect(made).toMatchObject({
+      from: '2026-03-03',
+      to: '2026-03-06',
+      journey: { id: globalId('Journey', journey.id) },
+    })
     expect(await streakAt('2026-03-04T09:00:00Z')).toBe('1 1 EXCUSED')
     expect(await meet('2026-03-05T09:00:00Z')).toBe('2026-03-05 2')
     expect(await streakAt('2026-03-07T09:00:00Z')).toBe('2 2 OPEN!')

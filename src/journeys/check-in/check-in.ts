@@ -2,7 +2,6 @@ import { insertRows } from '../../db/insert.ts'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../../db/viewer.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { IdempotencyKeyReused, invalidInput, NotFound, Refusal } from '../../lib/refusal.ts'
-import { unattended } from '../../lib/unattended.ts'
 import type { AwardedBadge } from '../badge/award.ts'
 import { tellOfBadges } from '../badge/tell.ts'
 import { checkInSubmissions } from './check-in.tables.ts'
@@ -81,7 +80,6 @@ async function take(tx: Tx, viewer: Viewer, inputs: readonly CheckInInput[], at:
   const journeyIds = [...new Set(inputs.map(({ journeyId }) => journeyId))].sort()
   return asSystem(tx, async (system) => {
     const ids = inputs.flatMap(({ clientCheckInId }) => clientCheckInId ?? [])
-    // Sent at once and in this order: what is read after the lock holds.
     const [, known, joined] = await Promise.all([
       lockCheckIns(system, viewer.id, journeyIds),
       earlierOf(system, viewer.id, ids),
@@ -158,15 +156,30 @@ const earlierText = `
   from checkin_submissions
   where user_id = $1 and client_checkin_id in (select value::uuid from jsonb_array_elements_text($2::jsonb))`
 
-/** Writes what was said and settles its dates, journey by journey in the order of their ids, and tells of badges at last. */
+/** Writes what was said and settles its dates, and tells of badges at last. */
 async function settleAll(
+  system: Tx,
+  viewer: Viewer,
+  joined: Joined,
+  made: readonly SubmissionRow[],
+  at: At,
+): Promise<readonly AwardedBadge[]> {
+  const [, awarded] = await Promise.all([
+    insertRows(system, checkInSubmissions, made),
+    settleJourneys(system, viewer, joined, made, at),
+  ])
+  await tellOfBadges(system, viewer.id, awarded, at)
+  return awarded
+}
+
+/** Settles the dates of what was said, journey by journey in the order of their ids. */
+async function settleJourneys(
   system: Tx,
   viewer: Viewer,
   { journeys, history }: Joined,
   made: readonly SubmissionRow[],
   at: At,
 ): Promise<AwardedBadge[]> {
-  const written = unattended(insertRows(system, checkInSubmissions, made))
   const awarded: AwardedBadge[] = []
   const byJourney = Map.groupBy(made, ({ journeyId }) => journeyId)
   for (const journeyId of [...byJourney.keys()].sort()) {
@@ -176,7 +189,5 @@ async function settleAll(
     const member = { userId: viewer.id, journeyId, joinedOn: journey.joinedOn, history }
     awarded.push(...(await settleDates(system, member, [...dates.values()], at)))
   }
-  await written
-  await tellOfBadges(system, viewer.id, awarded, at)
   return awarded
 }

@@ -1,6 +1,6 @@
 import { rowsOf, type Tx } from '../../db/viewer.ts'
 import type { Streak } from '../../lib/streak.ts'
-import type { BadgeCriteria } from '../badge/criteria.ts'
+import { type BadgeCriteria, badgeCriteria } from '../badge/criteria.ts'
 import type { Freeze } from '../freeze-days.ts'
 import type { Answer, CheckInVerdict, Submission } from './merge.ts'
 import type { NotCountedReason } from './submission.ts'
@@ -108,8 +108,14 @@ export async function factsOf(
     },
     freezes: freezes.map(([first, last]) => ({ from: Temporal.PlainDate.from(first), to: dateOf(last) })),
     held: held.map(([id, badgeId, periodKey]) => ({ id, badgeId, periodKey })),
-    definitions,
+    definitions: definitions.flatMap(readable),
   }
+}
+
+/** A badge by whose criteria something can be earned: what an operator wrote otherwise is earned by nobody. */
+function readable(definition: BadgeDefinition): BadgeDefinition[] {
+  const criteria = badgeCriteria.safeParse(definition.criteria)
+  return criteria.success ? [{ ...definition, criteria: criteria.data }] : []
 }
 
 const factsText = `

@@ -1,17 +1,16 @@
 import type { At, Tx } from '../../db/viewer.ts'
 import { wake } from '../../events/wakeup.ts'
 import { planClosing } from '../../leaderboards/closing-time.ts'
-import { changeEntries, nextOfBoards } from '../../leaderboards/score.ts'
+import { changeEntries, type EntryChange, nextOfBoards } from '../../leaderboards/score.ts'
 import type { ZoneHistory } from '../../lib/day.ts'
 import { noStreak } from '../../lib/streak.ts'
-import { unattended } from '../../lib/unattended.ts'
 import { type AwardedBadge, settleBadges } from '../badge/award.ts'
 import { windowFor } from '../badge/history.ts'
 import { stateUnlessMet } from '../freeze-days.ts'
 import { addToStatistics } from '../statistics.ts'
 import { boardChanges } from './board-changes.ts'
 import { addedBy, addsAnything, type DayChange, hasChanged } from './day-change.ts'
-import { factsOf, type Member, type StoredDay, wholeHistory } from './facts.ts'
+import { type Facts, factsOf, type Member, type StoredDay, wholeHistory } from './facts.ts'
 import { mergedDays, writeDays } from './merged-days.ts'
 import { putStreak, streakAfter } from './streak-row.ts'
 
@@ -34,37 +33,64 @@ export async function settleDates(
 ): Promise<readonly AwardedBadge[]> {
   const [since] = dates.toSorted(Temporal.PlainDate.compare)
   if (!since) return []
-  const { userId, journeyId, joinedOn, history } = member
   const facts = await factsOf(system, member, { dates, from: windowFor(since) })
   const merged = mergedDays(facts, dates, at.newId)
-  const changes = merged.filter(hasChanged)
-  const written = unattended(writeDays(system, member, merged))
-  const stateOfGap = stateUnlessMet(history, facts.freezes)
+  // The whole history may be read in the second, after what the first has written.
+  const [, awarded] = await Promise.all([
+    writeDays(system, member, merged),
+    settleTotals(system, member, { facts, changes: merged.filter(hasChanged), since }, at),
+  ])
+  return awarded
+}
+
+type Changed = {
+  readonly facts: Facts
+  readonly changes: readonly DayChange[]
+  readonly since: Temporal.PlainDate
+}
+
+/** Brings all that is kept beside the dates to changes of them, and gives the badges that were awarded. */
+async function settleTotals(
+  system: Tx,
+  member: Settled,
+  { facts, changes, since }: Changed,
+  at: At,
+): Promise<readonly AwardedBadge[]> {
+  const stateOfGap = stateUnlessMet(member.history, facts.freezes)
   const streak = await streakAfter(facts.streak, changes, stateOfGap, () => wholeHistory(system, member))
   const after = streak.row ?? facts.streak ?? { ...noStreak, firstOn: null }
   const days = daysAfter(facts.days, changes)
-  const countedDays = days.filter(({ notCounted }) => notCounted === null)
-  const badges = unattended(settleBadges(system, member, { facts, days: countedDays, streak: after, since }, at))
+  const counting = days.filter(({ notCounted }) => notCounted === null)
   // What is kept and counts for nothing is on no board, and nobody is woken for it.
   const counted = changes.filter(addsAnything)
-  const entries = boardChanges(counted, streak.runs, { joinedOn, latest: days.at(-1)?.date ?? since })
-  const tasks: Promise<unknown>[] = [written, badges]
-  if (streak.row) tasks.push(unattended(putStreak(system, member, streak.row, at)))
-  if (entries.length > 0) {
-    const sequence = await nextOfBoards(system, journeyId)
-    const made = changeEntries(system, { circleId: journeyId, userId }, entries)
-    tasks.push(
-      made.then((boards) => Promise.all(boards.map((board) => planClosing(system, board)))),
-      addToStatistics(
-        system,
-        journeyId,
-        counted.map((change) => ({ date: change.date, ...addedBy(change) })),
-      ),
-      wake(system, { topic: 'leaderboard', circleId: journeyId, sequence, left: [] }),
-    )
-  }
-  await Promise.all(tasks)
-  return (await badges).awarded
+  const latest = days.at(-1)?.date ?? since
+  const entries = boardChanges(counted, streak.runs, { joinedOn: member.joinedOn, latest })
+  const [{ awarded }] = await Promise.all([
+    settleBadges(system, member, { facts, days: counting, streak: after, since }, at),
+    streak.row ? putStreak(system, member, streak.row, at) : null,
+    entries.length > 0 ? putOnBoards(system, member, entries, counted) : null,
+  ])
+  return awarded
+}
+
+/** Brings the boards and the totals of the journey to changes of a member, and wakes those who watch. */
+async function putOnBoards(
+  system: Tx,
+  { userId, journeyId }: Member,
+  entries: readonly EntryChange[],
+  changes: readonly DayChange[],
+): Promise<void> {
+  const sequence = await nextOfBoards(system, journeyId)
+  const [made] = await Promise.all([
+    changeEntries(system, { circleId: journeyId, userId }, entries),
+    addToStatistics(
+      system,
+      journeyId,
+      changes.map((change) => ({ date: change.date, ...addedBy(change) })),
+    ),
+    wake(system, { topic: 'leaderboard', circleId: journeyId, sequence, left: [] }),
+  ])
+  for (const board of made) await planClosing(system, board)
 }
 
 /** The dates of the window as they are now. */
