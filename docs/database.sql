@@ -677,6 +677,7 @@ CREATE TABLE notification_settings (
   session_lead_minutes integer NOT NULL,
   meal_lead_minutes integer NOT NULL,
   version integer DEFAULT 1 NOT NULL,
+  check_in_reminder_at time without time zone DEFAULT '20:00:00'::time without time zone,
   CONSTRAINT notification_settings_pkey PRIMARY KEY (user_id)
 );
 
@@ -2246,7 +2247,7 @@ GRANT SELECT ON TABLE meal_links TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notification_preferences TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (wanted) ON TABLE notification_preferences TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notification_settings TO regimen_system;
-GRANT INSERT, SELECT, UPDATE (quiet_from, quiet_until, session_lead_minutes, meal_lead_minutes, version) ON TABLE notification_settings TO regimen_user;
+GRANT INSERT, SELECT, UPDATE (quiet_from, quiet_until, session_lead_minutes, meal_lead_minutes, version, check_in_reminder_at) ON TABLE notification_settings TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notifications TO regimen_system;
 GRANT SELECT ON TABLE notifications TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE one_time_tokens TO regimen_system;

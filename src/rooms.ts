@@ -11,6 +11,7 @@ import type { Schedule } from './jobs/schedule.ts'
 import { journeyPersonalData } from './journeys/journey-personal-data.ts'
 import { purgeJourneysJob, purgeJourneysNightly } from './journeys/journey-purge.job.ts'
 import { journeyCircles } from './journeys/member-days.ts'
+import { checkInReminderJob, remindOfCheckInsDaily } from './journeys/reminder/reminder.job.ts'
 import type { CircleRoom } from './leaderboards/circle-days.ts'
 import { closeBoardJob } from './leaderboards/close-board.job.ts'
 import { leaderboardPersonalData } from './leaderboards/leaderboard-personal-data.ts'
@@ -83,6 +84,7 @@ export const jobs: readonly AnyJob[] = [
   replanRemindersJob,
   remindJob,
   purgeJourneysJob,
+  checkInReminderJob,
 ]
 
 /** What the workers do daily. */
@@ -96,4 +98,5 @@ export const schedules: readonly Schedule[] = [
   adjustDays,
   planRemindersDaily,
   purgeJourneysNightly,
+  remindOfCheckInsDaily,
 ]

@@ -30,6 +30,26 @@ export async function setSchedule(
   )
 }
 
+/** Puts a schedule to another time for a person, in the same way; for somebody who lacks it nothing changes. */
+export async function moveSchedule(
+  tx: Tx,
+  schedule: Pick<PersonSchedule, 'name'>,
+  { userId, localTime }: { userId: string; localTime: Temporal.PlainTime },
+  at: At,
+): Promise<void> {
+  const isThere = await holdSchedule(tx, schedule, userId)
+  if (isThere) await setSchedule(tx, schedule, { userId, localTime }, at)
+}
+
+/** Keeps a schedule of a person as it is until the transaction ends; false for somebody who lacks it. */
+export async function holdSchedule(tx: Tx, schedule: Pick<PersonSchedule, 'name'>, userId: string): Promise<boolean> {
+  const key = isRow({ name: schedule.name, userId })
+  const rows = await asSystem(tx, (system) =>
+    system.select({ name: schedules.name }).from(schedules).where(key).for('update'),
+  )
+  return rows.length > 0
+}
+
 /** Ends a schedule for a person. */
 export async function endSchedule(tx: Tx, schedule: Pick<PersonSchedule, 'name'>, userId: string): Promise<void> {
   await asSystem(tx, (system) => system.delete(schedules).where(isRow({ name: schedule.name, userId })))

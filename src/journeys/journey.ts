@@ -6,11 +6,13 @@ import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { once } from '../idempotency/idempotency.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { optionalTextOf, textOf } from '../lib/text-of.ts'
+import { holdAccount } from '../people/hold-account.ts'
 import { todayOf } from '../people/zone.ts'
 import { dimensionInput, insertDimensions, mostOpenDimensions } from './dimension.ts'
 import type { JourneyStatus } from './held-journey.ts'
 import { journeyMembers, journeyStatistics, journeys } from './journey.tables.ts'
 import { enterOneByOne, refuseOneMore } from './membership.ts'
+import { beginReminders } from './reminder/reminder-schedule.ts'
 
 export type Journey = typeof journeys.$inferSelect
 /** The totals of a journey; `id` is the journey's. */
@@ -35,7 +37,9 @@ export async function createJourney(tx: Tx, viewer: Viewer, input: unknown, at: 
   const { idempotencyKey, dimensions: asked, ...given } = parseInput(createJourneyInput, input)
   return once(tx, viewer, { field: 'createJourney', key: idempotencyKey, input }, at, async (id) => {
     await enterOneByOne(tx, viewer.id)
+    await holdAccount(tx, viewer.id)
     await refuseOneMore(tx, viewer.id)
+    await beginReminders(tx, viewer.id, at)
     const today = await todayOf(tx, viewer.id, at.now)
     const journey = { title: given.title, description: given.description ?? null, isPublic: given.isPublic }
     await asSystem(tx, async (system) => {

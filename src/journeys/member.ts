@@ -17,6 +17,7 @@ import {
 } from './held-journey.ts'
 import { journeyMembers } from './journey.tables.ts'
 import { enterJourney, enterOneByOne, RemovedFromJourney, refuseOneMore } from './membership.ts'
+import { endRemindersWithoutJourney } from './reminder/reminder-schedule.ts'
 
 /** A journey is never without its owner: it must be transferred before that. */
 export class OwnerMustTransfer extends Refusal {
@@ -148,6 +149,7 @@ async function end(
       .update(journeyMembers)
       .set({ ...change, role: 'MEMBER' })
       .where(isMember({ journeyId, userId }))
+    await endRemindersWithoutJourney(system, userId)
     await takeOffBoards(system, { journeyId, userId }, await todayOf(system, userId, change.leftAt))
     await ceaseToBelong(system, { circleId: journeyId, userIds: [userId] })
     await countMembers(system, journeyId, -1)

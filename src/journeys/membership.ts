@@ -6,6 +6,7 @@ import { todayOf } from '../people/zone.ts'
 import { rebuildMember } from './check-in/rebuild.ts'
 import { countMembers, type Membership } from './held-journey.ts'
 import { journeyMembers } from './journey.tables.ts'
+import { beginReminders } from './reminder/reminder-schedule.ts'
 
 /** A person is in so many journeys at most, those that they own and have deleted among them. */
 const mostJourneys = 1_000
@@ -48,10 +49,11 @@ export async function refuseOneMore(tx: Tx, userId: string): Promise<void> {
 
 /**
  * Makes a person a member of a journey that is held, or a member again in the row that they had: the date of the first
- * time stays, and what they had checked in puts them on the boards again.
+ * time stays, and what they had checked in puts them on the boards again. From the first journey on they are reminded.
  */
 export async function enterJourney(tx: Tx, journeyId: string, userId: string, at: At): Promise<void> {
   const joinedOn = await todayOf(tx, userId, at.now)
+  await beginReminders(tx, userId, at)
   const again = { role: 'MEMBER', joinedAt: at.now, leftAt: null, removedAt: null } as const
   await asSystem(tx, async (system) => {
     const isIt = and(eq(journeyMembers.journeyId, journeyId), eq(journeyMembers.userId, userId))

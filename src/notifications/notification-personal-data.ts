@@ -20,7 +20,7 @@ export const notificationPersonalData: PersonalData = {
     },
     {
       table: notificationSettings,
-      about: 'Your quiet hours, and how long before its time you are told of something',
+      about: 'Your quiet hours, how long before its time you are told of something, and when you are reminded',
       owner: notificationSettings.userId,
       readBy: 'person',
       erasure: 'deleted',

@@ -50,6 +50,12 @@ const NotificationPreferencesRef = builder.objectRef<NotificationSettings>('Noti
     mealLeadMinutes: t.exposeInt('mealLeadMinutes', {
       description: 'How many minutes before its time the person is told of a meal.',
     }),
+    checkInReminderAt: t.expose('checkInReminderAt', {
+      type: 'LocalTime',
+      nullable: true,
+      description:
+        'When in their zone the person is reminded of journeys that they have not checked in to; null for never.',
+    }),
     version: t.exposeInt('version', { description: 'Counts the changes: give it as `expectedVersion`.' }),
   }),
 })
@@ -119,13 +125,18 @@ builder.mutationField('updateNotificationPreferences', (t) =>
       mealLeadMinutes: t.input.int({
         description: 'How many minutes before a meal to tell of it, 0 to 240; null leaves it.',
       }),
+      checkInReminderAt: t.input.field({
+        type: 'LocalTime',
+        description:
+          'When to remind of journeys that are not checked in to, once a date; null ends the reminders, absent leaves them.',
+      }),
       expectedVersion: t.input.int({
         description: 'Refused when the preferences have another version by now; null skips the check.',
       }),
     },
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
-      await command(context, (tx) => updateNotificationPreferences(tx, viewer, input))
+      await command(context, (tx, at) => updateNotificationPreferences(tx, viewer, input, at))
       return { id: viewer.id }
     },
   }),

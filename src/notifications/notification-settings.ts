@@ -11,17 +11,26 @@ export type NotificationSettings = {
   /** How long before its time a session and a meal are told of. */
   readonly sessionLeadMinutes: number
   readonly mealLeadMinutes: number
+  /** When, in the zone in force for the person, they are reminded of what they have not checked in; null for never. */
+  readonly checkInReminderAt: Temporal.PlainTime | null
   /** The kinds that the person does not want to be told of. */
   readonly unwanted: ReadonlySet<NotificationKind>
   /** Counts the changes. */
   readonly version: number
 }
 
+/** The schedule by which a person is reminded of what they have not checked in, by its name: as long as a room has given it. */
+export const checkInReminders = { name: 'check-in-reminder' } as const
+
+/** When that is for somebody who has chosen no time. */
+export const usualReminderAt = Temporal.PlainTime.from('20:00')
+
 /** What holds for a person who has set nothing. */
 export const defaultSettings: NotificationSettings = {
   quietHours: null,
   sessionLeadMinutes: 60,
   mealLeadMinutes: 15,
+  checkInReminderAt: usualReminderAt,
   unwanted: new Set(),
   version: 1,
 }
@@ -49,6 +58,7 @@ export async function settingsOf(tx: Tx, userId: string): Promise<NotificationSe
   const [row] = rows
   const kinds = new Set(unwanted.map(({ kind }) => kind))
   if (!row) return { ...defaultSettings, unwanted: kinds }
-  const { sessionLeadMinutes, mealLeadMinutes, version } = row
-  return { quietHours: quietHoursOf(row), sessionLeadMinutes, mealLeadMinutes, unwanted: kinds, version }
+  const { sessionLeadMinutes, mealLeadMinutes, checkInReminderAt, version } = row
+  const leads = { sessionLeadMinutes, mealLeadMinutes }
+  return { quietHours: quietHoursOf(row), ...leads, checkInReminderAt, unwanted: kinds, version }
 }

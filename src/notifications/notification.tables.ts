@@ -79,6 +79,8 @@ export const notificationSettings = pgTable.withRLS(
     /** How long before its time a session and a meal are told of, in minutes. */
     sessionLeadMinutes: integer('session_lead_minutes').notNull(),
     mealLeadMinutes: integer('meal_lead_minutes').notNull(),
+    /** When in the zone of the person they are reminded of what they have not checked in; null for never. */
+    checkInReminderAt: localTime('check_in_reminder_at').default(sql`'20:00'`),
     version: integer().notNull().default(1),
   },
   (table) => [

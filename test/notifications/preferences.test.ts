@@ -11,7 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => regimen.close())
 
-const fields = 'kinds { kind wanted } quietHours { from until } sessionLeadMinutes mealLeadMinutes version'
+const fields =
+  'kinds { kind wanted } quietHours { from until } sessionLeadMinutes mealLeadMinutes checkInReminderAt version'
 const read = async (client: Client) =>
   (await client.data(`{ viewer { notificationPreferences { ${fields} } } }`)).viewer.notificationPreferences
 const update = async (client: Client, input: object) =>
@@ -24,7 +25,7 @@ const update = async (client: Client, input: object) =>
     )
   ).updateNotificationPreferences
 const unset = {
-  ...{ quietHours: null, sessionLeadMinutes: 60, mealLeadMinutes: 15, version: 1 },
+  ...{ quietHours: null, sessionLeadMinutes: 60, mealLeadMinutes: 15, checkInReminderAt: '20:00', version: 1 },
   kinds: notificationKinds.map((kind) => ({ kind, wanted: true })),
 }
 

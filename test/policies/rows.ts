@@ -411,7 +411,14 @@ export const tables: Readonly<Record<string, TableCase>> = {
     owner: 'user_id',
     key: ['user_id'],
     row: ({ owner }) => ({ user_id: owner, session_lead_minutes: 60, meal_lead_minutes: 15 }),
-    mayChange: ['quiet_from', 'quiet_until', 'session_lead_minutes', 'meal_lead_minutes', 'version'],
+    mayChange: [
+      'quiet_from',
+      'quiet_until',
+      'session_lead_minutes',
+      'meal_lead_minutes',
+      'check_in_reminder_at',
+      'version',
+    ],
   },
   logged_activities: {
     owner: 'user_id',

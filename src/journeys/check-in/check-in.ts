@@ -2,12 +2,13 @@ import { insertRows } from '../../db/insert.ts'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../../db/viewer.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { IdempotencyKeyReused, invalidInput, NotFound, Refusal } from '../../lib/refusal.ts'
+import { settleNotices } from '../../notifications/notification-marks.ts'
 import type { AwardedBadge } from '../badge/award.ts'
 import { tellOfBadges } from '../badge/tell.ts'
 import { checkInSubmissions } from './check-in.tables.ts'
 import { type CheckInInput, checkInInput, hashOf } from './check-in-input.ts'
 import { type Joined, joinedJourneys, lockCheckIns } from './joined.ts'
-import { settleDates } from './settle.ts'
+import { type Outcome, settleDates } from './settle.ts'
 import { CheckInDeleted, type NotCountedReason, type SubmissionRow, submissionOf } from './submission.ts'
 
 /** What became of something that was said of a day. */
@@ -156,7 +157,7 @@ const earlierText = `
   from checkin_submissions
   where user_id = $1 and client_checkin_id in (select value::uuid from jsonb_array_elements_text($2::jsonb))`
 
-/** Writes what was said and settles its dates, and tells of badges at last. */
+/** Writes what was said and settles its dates, notes which reminders are done with, and tells of badges at last. */
 async function settleAll(
   system: Tx,
   viewer: Viewer,
@@ -164,10 +165,11 @@ async function settleAll(
   made: readonly SubmissionRow[],
   at: At,
 ): Promise<readonly AwardedBadge[]> {
-  const [, awarded] = await Promise.all([
+  const [, { awarded, reminders }] = await Promise.all([
     insertRows(system, checkInSubmissions, made),
     settleJourneys(system, viewer, joined, made, at),
   ])
+  await settleNotices(system, viewer, { dedupKeys: reminders, isActed: true }, at)
   await tellOfBadges(system, viewer.id, awarded, at)
   return awarded
 }
@@ -179,15 +181,18 @@ async function settleJourneys(
   { journeys, history }: Joined,
   made: readonly SubmissionRow[],
   at: At,
-): Promise<AwardedBadge[]> {
+): Promise<Outcome> {
   const awarded: AwardedBadge[] = []
+  const reminders: string[] = []
   const byJourney = Map.groupBy(made, ({ journeyId }) => journeyId)
   for (const journeyId of [...byJourney.keys()].sort()) {
     const journey = journeys.get(journeyId)
     if (!journey) continue
     const dates = new Map(byJourney.get(journeyId)?.map(({ localDate }) => [localDate.toString(), localDate]))
     const member = { userId: viewer.id, journeyId, joinedOn: journey.joinedOn, history }
-    awarded.push(...(await settleDates(system, member, [...dates.values()], at)))
+    const outcome = await settleDates(system, member, [...dates.values()], at)
+    awarded.push(...outcome.awarded)
+    reminders.push(...outcome.reminders)
   }
-  return awarded
+  return { awarded, reminders }
 }

@@ -2,6 +2,7 @@ import { rowsOf, type Tx } from '../../db/viewer.ts'
 import type { Streak } from '../../lib/streak.ts'
 import { type BadgeCriteria, badgeCriteria } from '../badge/criteria.ts'
 import type { Freeze } from '../freeze-days.ts'
+import { reminderKey } from '../reminder/reminder.ts'
 import type { Answer, CheckInVerdict, Submission } from './merge.ts'
 import type { NotCountedReason } from './submission.ts'
 
@@ -47,6 +48,8 @@ export type Facts = {
   readonly freezes: readonly Freeze[]
   readonly held: readonly HeldBadge[]
   readonly definitions: readonly BadgeDefinition[]
+  /** The keys of the reminders of the dates in question that were not acted on. */
+  readonly openReminders: readonly string[]
 }
 
 type Row = {
@@ -70,6 +73,7 @@ type Row = {
   freezes: [string, string | null][]
   held: [string, string, string | null][]
   definitions: BadgeDefinition[]
+  reminders: string[]
 }
 
 const dateOf = (text: string | null) => (text === null ? null : Temporal.PlainDate.from(text))
@@ -83,10 +87,11 @@ export async function factsOf(
   { userId, journeyId }: Member,
   { dates, from }: { readonly dates: readonly Temporal.PlainDate[]; readonly from: Temporal.PlainDate },
 ): Promise<Facts> {
-  const params = [userId, journeyId, JSON.stringify(dates), from.toString()]
+  const keys = dates.map((date) => reminderKey(journeyId, date))
+  const params = [userId, journeyId, JSON.stringify(dates), from.toString(), JSON.stringify(keys)]
   const [row] = await rowsOf<{ facts: Row }>(system, factsText, params)
   if (!row) throw new Error('a statement without a table gives one row')
-  const { submissions, days, previous_met_on, streak, freezes, held, definitions } = row.facts
+  const { submissions, days, previous_met_on, streak, freezes, held, definitions, reminders } = row.facts
   return {
     submissions: submissions.map(({ id, date, at, not_counted, ...said }) => ({
       ...said,
@@ -109,6 +114,7 @@ export async function factsOf(
     freezes: freezes.map(([first, last]) => ({ from: Temporal.PlainDate.from(first), to: dateOf(last) })),
     held: held.map(([id, badgeId, periodKey]) => ({ id, badgeId, periodKey })),
     definitions: definitions.flatMap(readable),
+    openReminders: reminders,
   }
 }
 
@@ -135,7 +141,9 @@ const factsText = `
     'held', (select coalesce(json_agg(json_build_array(id, badge_id, period_key)), '[]')
       from user_badges where user_id = $1 and journey_id = $2),
     'definitions', (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'description', description,
-      'criteria', criteria) order by id), '[]') from badges)
+      'criteria', criteria) order by id), '[]') from badges),
+    'reminders', (select coalesce(json_agg(dedup_key), '[]') from notifications where user_id = $1 and acted_at is null
+      and dedup_key in (select value from jsonb_array_elements_text($5::jsonb)))
   ) as facts`
 
 /** Every met date of a member in order, and the first date that counts; as the system. */

@@ -7,6 +7,7 @@ import { noStreak } from '../../lib/streak.ts'
 import { type AwardedBadge, settleBadges } from '../badge/award.ts'
 import { windowFor } from '../badge/history.ts'
 import { stateUnlessMet } from '../freeze-days.ts'
+import { reminderKey } from '../reminder/reminder.ts'
 import { addToStatistics } from '../statistics.ts'
 import { boardChanges } from './board-changes.ts'
 import { addedBy, addsAnything, type DayChange, hasChanged } from './day-change.ts'
@@ -20,19 +21,25 @@ export type Settled = Member & {
   readonly history: ZoneHistory
 }
 
+/** What came of dates that were settled. */
+export type Outcome = {
+  readonly awarded: readonly AwardedBadge[]
+  /** The keys of the reminders that asked for what is done now. */
+  readonly reminders: readonly string[]
+}
+
 /**
  * Brings dates of a member to what was said of them: the check-ins with their verdicts, the streak, the badges, the boards and the
- * totals, and wakes those who watch. What comes of it depends on all that was said and not on its order. Gives the badges
- * that were awarded. Its caller holds the account and the membership; as the system.
+ * totals, and wakes those who watch. What comes of it depends on all that was said and not on its order. Its caller holds the account and the membership; as the system.
  */
 export async function settleDates(
   system: Tx,
   member: Settled,
   dates: readonly Temporal.PlainDate[],
   at: At,
-): Promise<readonly AwardedBadge[]> {
+): Promise<Outcome> {
   const [since] = dates.toSorted(Temporal.PlainDate.compare)
-  if (!since) return []
+  if (!since) return { awarded: [], reminders: [] }
   const facts = await factsOf(system, member, { dates, from: windowFor(since) })
   const merged = mergedDays(facts, dates, at.newId)
   // The whole history may be read in the second, after what the first has written.
@@ -40,7 +47,9 @@ export async function settleDates(
     writeDays(system, member, merged),
     settleTotals(system, member, { facts, changes: merged.filter(hasChanged), since }, at),
   ])
-  return awarded
+  const met = merged.filter(({ after }) => after?.verdict === 'MET')
+  const isMet = new Set(met.map(({ date }) => reminderKey(member.journeyId, date)))
+  return { awarded, reminders: facts.openReminders.filter((key) => isMet.has(key)) }
 }
 
 type Changed = {

@@ -1,0 +1,1 @@
+ALTER TABLE "notification_settings" ADD COLUMN "check_in_reminder_at" time DEFAULT '20:00';
