@@ -9,6 +9,8 @@ import { migrate } from '../src/db/migrations/migrate.ts'
 import { openDatabase } from '../src/db/open.ts'
 import { provision } from '../src/db/provision.ts'
 import { asSystemAlone } from '../src/db/viewer.ts'
+import { installJobs } from '../src/jobs/install.ts'
+import { loadDefaultBadges } from '../src/journeys/badge/badge.ts'
 import { loadCatalogue } from '../src/programs/catalogue/catalogue.ts'
 
 const directory = fileURLToPath(new URL('../.regimen/bench', import.meta.url))
@@ -47,11 +49,14 @@ export async function benchCluster(): Promise<BenchCluster> {
 
 async function migrated(administratorUrl: string, name: string): Promise<BenchDatabase> {
   const { ownerUrl, loginUrl, secret } = await provision(administratorUrl, name)
-  await migrate({ url: ownerUrl, directory: migrationsDirectory, log: pino({ level: 'silent' }) })
+  const silent = pino({ level: 'silent' })
+  await migrate({ url: ownerUrl, directory: migrationsDirectory, log: silent })
+  await installJobs(ownerUrl, silent)
   await ensureLogin(ownerUrl, loginUrl)
   const settings = { url: loginUrl, poolSize: 1, statementTimeoutMs: 60_000, idleTransactionTimeoutMs: 60_000 }
   const database = await openDatabase(settings)
   await asSystemAlone(database, Temporal.Now.instant(), loadCatalogue)
+  await asSystemAlone(database, Temporal.Now.instant(), loadDefaultBadges)
   await database.close()
   const own = Object.assign(new URL(administratorUrl), { pathname: `/${name}` }).href
   return { administratorUrl: own, loginUrl, tokenSecret: secret }

@@ -51,6 +51,18 @@ export async function ask(target: Target, person: number, range: { from: string;
   return askOnce(target.url, target.who(person), target.body(range))
 }
 
+/** One connection that is kept: gives the milliseconds until an answer without an error came. */
+export function connectionTo(url: string) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const timed = async ({ headers, body }: { readonly headers: object; readonly body: string }): Promise<number> => {
+    const asked = performance.now()
+    const answer = await send(url, agent, headers, body)
+    if (answer.includes('"errors"')) throw new Error(`${url} answered ${answer.slice(0, 300)}`)
+    return performance.now() - asked
+  }
+  return { timed, end: () => agent.destroy() }
+}
+
 /** One answer to this body. */
 export async function askOnce(url: string, headers: object, body: string): Promise<string> {
   const agent = new Agent()

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -23,6 +23,7 @@ import { benchCluster } from './database.ts'
 import { median, print, spread } from './figures.ts'
 import { askOnce, flood } from './load.ts'
 import { numbering, pgbench, type Stand, scriptOf } from './pgbench.ts'
+import { processorMs } from './processor.ts'
 import { firstMonday, idSql, perPerson, personId, seed, sessionId } from './seed.ts'
 import { bearersOf, type Launched, launchRegimen } from './servers/start.ts'
 import { type Logged, loggingStatements, transactionsDuring } from './statements.ts'
@@ -105,12 +106,6 @@ async function scriptFor({ write, transaction }: { write: Write; transaction: Lo
   }
   const ahead = transaction.findIndex(({ text }) => text.includes('open_lane')) + 2
   return scriptOf(administrator, transaction, { variables, stands, ahead })
-}
-
-/** The milliseconds of processor time that a process has used. */
-async function processorMs(pid: number): Promise<number> {
-  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')).split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 function refuseTooMany(writes: number): void {

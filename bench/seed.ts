@@ -5,8 +5,8 @@ import postgres from 'postgres'
 export const firstMonday = '2026-09-07'
 export const weeks = 12
 
-/** People a statement: a batch is a tick of the bar. */
-const batch = 50
+/** People a statement, with their programmes or accounts alone: a batch is a tick of the bar. */
+const [batchOfPlans, batchOfAccounts] = [50, 20_000]
 
 /** The id of a thing: as in a life of the database, what was made together lies together. */
 export const idSql = (kind: number, number: string) =>
@@ -86,6 +86,7 @@ export async function seed(
     const [{ there = 0 } = {}] = await sql<{ there: number }[]>`select count(*)::int as there from users`
     const bar = new SingleBar({ format: 'seeding {bar} {value}/{total} people, {eta_formatted} left', etaBuffer: 50 })
     if (there < people) {
+      const batch = withPlans ? batchOfPlans : batchOfAccounts
       bar.start(people, there)
       // The rows agree with one another: nothing has to be looked up for the foreign keys.
       await sql`set session_replication_role = replica`
