@@ -34,6 +34,8 @@ export async function seedLargeJourney(administrator: Sql, members: number, date
       select ${idSql(16, 'person')}, ${idSql(0, 'person')}, ${id}, '${date}', 15, 0, 'MET', 1 from ${people}`,
     `insert into streaks (user_id, journey_id, current, longest, last_met_on, first_on, updated_at)
       select ${idSql(0, 'person')}, ${id}, 1, 1, '${date}', '${date}', now() from ${people}`,
+    `insert into user_badges (id, user_id, badge_id, journey_id, awarded_at)
+      select ${idSql(17, 'person')}, ${idSql(0, 'person')}, badges.id, ${id}, now() from ${people} cross join badges where key = 'first_check_in'`,
     `insert into leaderboards (circle_id, period, period_key, from_date, to_date, entries)
       select ${id}, period, key, from_date, to_date, ${members} from (values ${boards}) as board (period, key)
       cross join lateral (select date_trunc(lower(period::text), date '${date}')::date as from_date where period <> 'ALL_TIME'

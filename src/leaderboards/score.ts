@@ -52,6 +52,7 @@ export async function changeEntries(
   return made.map(({ period, period_key }) => ({ circleId, period, periodKey: period_key }))
 }
 
+// Each row is looked up by its key: the planner does not know how few are given, and would read whole boards to join them.
 const entriesText = `
   with given as (
     select * from jsonb_to_recordset($3::jsonb) as given (
@@ -64,10 +65,10 @@ const entriesText = `
       case when "keepsRun" then coalesce(entry.streak, 0) else given.streak end as streak_after,
       case when "keepsRun" then entry.last_met_on else given."lastMetOn" end as last_met_on_after
     from given
-    left join leaderboards board
-      on board.circle_id = $1 and board.period = given.period and board.period_key = given."periodKey"
-    left join leaderboard_entries entry on entry.circle_id = $1 and entry.period = given.period
-      and entry.period_key = given."periodKey" and entry.user_id = $2
+    left join lateral (select * from leaderboards board
+      where board.circle_id = $1 and board.period = given.period and board.period_key = given."periodKey" limit 1) board on true
+    left join lateral (select * from leaderboard_entries entry where entry.circle_id = $1 and entry.period = given.period
+      and entry.period_key = given."periodKey" and entry.user_id = $2 limit 1) entry on true
     where board.closed_at is null
   ), made as (
     insert into leaderboards (circle_id, period, period_key, from_date, to_date, entries)
@@ -94,17 +95,16 @@ const entriesText = `
     union all
     select period, "periodKey", score_after, 1 from change where check_ins_after > 0
   ), moved as (
-    select move.period, "periodKey", move.score, sum(move.people)::integer as people, max(bucket.people) as before
-    from move left join leaderboard_buckets bucket on bucket.circle_id = $1 and bucket.period = move.period
-      and bucket.period_key = "periodKey" and bucket.score = move.score
-    group by 1, 2, 3 having sum(move.people) <> 0
+    select move.*, coalesce((select bucket.people from leaderboard_buckets bucket where bucket.circle_id = $1
+      and bucket.period = move.period and bucket.period_key = "periodKey" and bucket.score = move.score), 0) as before
+    from (select period, "periodKey", score, sum(people)::integer as people from move group by 1, 2, 3 having sum(people) <> 0) move
   ), emptied as (
     delete from leaderboard_buckets bucket using moved
     where bucket.circle_id = $1 and bucket.period = moved.period and bucket.period_key = "periodKey"
       and bucket.score = moved.score and before + moved.people = 0
   ), filled as (
     insert into leaderboard_buckets (circle_id, period, period_key, score, people)
-    select $1, period, "periodKey", score, coalesce(before, 0) + people from moved where coalesce(before, 0) + people > 0
+    select $1, period, "periodKey", score, before + people from moved where before + people > 0
     on conflict (circle_id, period, period_key, score) do update set people = excluded.people
   )
   select period, period_key from made`
