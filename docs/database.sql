@@ -1752,14 +1752,14 @@ CREATE POLICY journey_invites_system ON journey_invites AS PERMISSIVE FOR ALL TO
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY journey_members_circles_select ON journey_members AS PERMISSIVE FOR SELECT TO regimen_owner
+  USING (true);
+
 CREATE POLICY journey_members_journeys_select ON journey_members AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((journey_id = ANY (ARRAY( SELECT my_journeys() AS my_journeys))));
 
 CREATE POLICY journey_members_owner_select ON journey_members AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
-
-CREATE POLICY journey_members_rls_select ON journey_members AS PERMISSIVE FOR SELECT TO regimen_rls
-  USING (true);
 
 CREATE POLICY journey_members_system ON journey_members AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
@@ -1774,6 +1774,9 @@ CREATE POLICY journey_statistics_visible_select ON journey_statistics AS PERMISS
    FROM journeys
   WHERE (journeys.id = journey_statistics.journey_id))) AND (( SELECT viewer_id() AS viewer_id) IS NOT NULL)));
 
+CREATE POLICY journeys_circles_select ON journeys AS PERMISSIVE FOR SELECT TO regimen_owner
+  USING (true);
+
 CREATE POLICY journeys_journeys_select ON journeys AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((id = ANY (ARRAY( SELECT my_journeys() AS my_journeys))));
 
@@ -1786,9 +1789,6 @@ CREATE POLICY journeys_owned_journeys_update ON journeys AS PERMISSIVE FOR UPDAT
 
 CREATE POLICY journeys_public_select ON journeys AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((is_public AND (status = 'ACTIVE'::journey_status) AND (( SELECT viewer_id() AS viewer_id) IS NOT NULL)));
-
-CREATE POLICY journeys_rls_select ON journeys AS PERMISSIVE FOR SELECT TO regimen_rls
-  USING (true);
 
 CREATE POLICY journeys_system ON journeys AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
@@ -2212,12 +2212,10 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journey_freezes TO regimen_system;
 GRANT SELECT ON TABLE journey_freezes TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journey_invites TO regimen_system;
 GRANT INSERT, SELECT ON TABLE journey_invites TO regimen_user;
-GRANT SELECT ON TABLE journey_members TO regimen_rls;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journey_members TO regimen_system;
 GRANT SELECT ON TABLE journey_members TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journey_statistics TO regimen_system;
 GRANT SELECT ON TABLE journey_statistics TO regimen_user;
-GRANT SELECT ON TABLE journeys TO regimen_rls;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE journeys TO regimen_system;
 GRANT SELECT, UPDATE (title, description, is_public, status, archived_at, deleted_at, updated_at, version) ON TABLE journeys TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE leaderboard_buckets TO regimen_system;
@@ -2299,14 +2297,5 @@ GRANT EXECUTE ON FUNCTION my_journeys() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_journeys() TO regimen_user;
 GRANT EXECUTE ON FUNCTION my_owned_journeys() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_owned_journeys() TO regimen_user;
-GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_rls;
 GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_user;
-
--- Owners
-
-ALTER FUNCTION my_administered_circles() OWNER TO regimen_rls;
-ALTER FUNCTION my_administered_journeys() OWNER TO regimen_rls;
-ALTER FUNCTION my_circles() OWNER TO regimen_rls;
-ALTER FUNCTION my_journeys() OWNER TO regimen_rls;
-ALTER FUNCTION my_owned_journeys() OWNER TO regimen_rls;

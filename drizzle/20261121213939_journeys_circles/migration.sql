@@ -1,5 +1,5 @@
 -- A person's circles, as policies ask for them. They read memberships whole, because the policies of memberships ask for
--- them in turn: so they run as regimen_rls, and give nobody but the viewer's own.
+-- them in turn: so they run as the owner, to whom two policies show these rows, and give nobody but the viewer's own.
 SET LOCAL check_function_bodies = off;
 --> statement-breakpoint
 CREATE FUNCTION my_journeys() RETURNS SETOF uuid
@@ -43,24 +43,10 @@ AS $$
   SELECT lower(email) FROM users WHERE id = viewer_id() AND email_verified_at IS NOT NULL
 $$;
 --> statement-breakpoint
-DO $$
-DECLARE
-  name text;
-BEGIN
-  GRANT CREATE ON SCHEMA public TO regimen_rls;
-  GRANT USAGE ON SCHEMA public TO regimen_rls;
-  EXECUTE format('GRANT regimen_rls TO %I', current_user);
-  FOREACH name IN ARRAY ARRAY[
-    'my_journeys', 'my_administered_journeys', 'my_owned_journeys', 'my_circles', 'my_administered_circles',
-    'my_verified_email'
-  ] LOOP
-    EXECUTE format('REVOKE ALL ON FUNCTION %I() FROM PUBLIC', name);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION %I() TO regimen_user, regimen_system, regimen_rls', name);
-    IF name <> 'my_verified_email' THEN
-      EXECUTE format('ALTER FUNCTION %I() OWNER TO regimen_rls', name);
-    END IF;
-  END LOOP;
-  EXECUTE format('REVOKE regimen_rls FROM %I', current_user);
-  REVOKE CREATE ON SCHEMA public FROM regimen_rls;
-END
-$$;
+REVOKE ALL ON FUNCTION
+  my_journeys, my_administered_journeys, my_owned_journeys, my_circles, my_administered_circles, my_verified_email
+FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION
+  my_journeys, my_administered_journeys, my_owned_journeys, my_circles, my_administered_circles, my_verified_email
+TO regimen_user, regimen_system;

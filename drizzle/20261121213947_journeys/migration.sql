@@ -297,7 +297,7 @@ CREATE POLICY "journey_freezes_system" ON "journey_freezes" AS PERMISSIVE FOR AL
 CREATE POLICY "journey_members_owner_select" ON "journey_members" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("journey_members"."user_id" = (select viewer_id()));--> statement-breakpoint
 CREATE POLICY "journey_members_journeys_select" ON "journey_members" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("journey_members"."journey_id" = any(array(select my_journeys())));--> statement-breakpoint
 CREATE POLICY "journey_members_system" ON "journey_members" AS PERMISSIVE FOR ALL TO "regimen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "journey_members_rls_select" ON "journey_members" AS PERMISSIVE FOR SELECT TO "regimen_rls" USING (true);--> statement-breakpoint
+CREATE POLICY "journey_members_circles_select" ON "journey_members" AS PERMISSIVE FOR SELECT TO current_user USING (true);--> statement-breakpoint
 CREATE POLICY "journey_statistics_visible_select" ON "journey_statistics" AS PERMISSIVE FOR SELECT TO "regimen_user" USING (exists (select from journeys where journeys.id = "journey_statistics"."journey_id") and (select viewer_id()) is not null);--> statement-breakpoint
 CREATE POLICY "journey_statistics_system" ON "journey_statistics" AS PERMISSIVE FOR ALL TO "regimen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "journeys_public_select" ON "journeys" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("journeys"."is_public" and "journeys"."status" = 'ACTIVE' and (select viewer_id()) is not null);--> statement-breakpoint
@@ -305,7 +305,7 @@ CREATE POLICY "journeys_journeys_select" ON "journeys" AS PERMISSIVE FOR SELECT 
 CREATE POLICY "journeys_owned_journeys_select" ON "journeys" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("journeys"."id" = any(array(select my_owned_journeys())));--> statement-breakpoint
 CREATE POLICY "journeys_owned_journeys_update" ON "journeys" AS PERMISSIVE FOR UPDATE TO "regimen_user" USING ("journeys"."id" = any(array(select my_owned_journeys()))) WITH CHECK ("journeys"."id" = any(array(select my_owned_journeys())));--> statement-breakpoint
 CREATE POLICY "journeys_system" ON "journeys" AS PERMISSIVE FOR ALL TO "regimen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "journeys_rls_select" ON "journeys" AS PERMISSIVE FOR SELECT TO "regimen_rls" USING (true);--> statement-breakpoint
+CREATE POLICY "journeys_circles_select" ON "journeys" AS PERMISSIVE FOR SELECT TO current_user USING (true);--> statement-breakpoint
 CREATE POLICY "leaderboard_buckets_all_select" ON "leaderboard_buckets" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("leaderboard_buckets"."circle_id" = any(array(select my_circles())));--> statement-breakpoint
 CREATE POLICY "leaderboard_buckets_system" ON "leaderboard_buckets" AS PERMISSIVE FOR ALL TO "regimen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "leaderboard_entries_owner_select" ON "leaderboard_entries" AS PERMISSIVE FOR SELECT TO "regimen_user" USING ("leaderboard_entries"."user_id" = (select viewer_id()));--> statement-breakpoint

@@ -17,9 +17,6 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
--- The policies of a person ask for their circles.
-GRANT SELECT ON journeys, journey_members TO regimen_rls;
---> statement-breakpoint
 -- What a person writes: who owns a journey what it is, who administers it what it asks and whom it invites.
 GRANT UPDATE (title, description, is_public, status, archived_at, deleted_at, updated_at, version) ON journeys TO regimen_user;
 --> statement-breakpoint

@@ -32,7 +32,7 @@ describe('row level security', () => {
     await none(`select relname from pg_class where ${inPublic} and relkind in ('v', 'm')
       and not coalesce('security_invoker=true' = any(reloptions), false)`)
     await none(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
-      and proowner <> 'regimen_rls'::regrole and proname not in ('enqueue_job', 'make_audit_pseudonymous')`)
+      and proname !~ '^my_' and proname not in ('enqueue_job', 'make_audit_pseudonymous')`)
   })
 
   test('but by the trigger of an erasure, as its owner, which nobody calls', async () => {
@@ -44,7 +44,7 @@ describe('row level security', () => {
 
   test('but by the functions that give the viewer their circles: of nobody else, and with a search path of their own', async () => {
     const definers = `select concat_ws(' ', proname, pg_get_function_result(oid), array_to_string(proconfig, ' ')) from pg_proc
-      where proowner = 'regimen_rls'::regrole`
+      where pronamespace = 'public'::regnamespace and prosecdef and proname ~ '^my_'`
     const circles = [
       'my_administered_circles',
       'my_administered_journeys',
@@ -55,20 +55,10 @@ describe('row level security', () => {
     expect(await names(definers)).toEqual(
       circles.map((name) => `${name} SETOF uuid search_path=pg_catalog, public, pg_temp`),
     )
-    await none(
-      `select proname from pg_proc where proowner = 'regimen_rls'::regrole and (pronargs > 0 or not prosecdef)`,
-    )
+    await none(`select proname from pg_proc where proname ~ '^my_' and pronargs > 0`)
     await none(`select proname from pg_proc cross join lateral aclexplode(coalesce(proacl, acldefault('f', proowner)))
-      where proname ~ '^my_' and proname <> 'my_verified_email' and grantee not in
-        ('regimen_user'::regrole, 'regimen_system'::regrole, 'regimen_rls'::regrole)`)
-  })
-
-  test('nor by more than what those functions ask: their owner reads memberships and journeys, and writes nothing', async () => {
-    const readable = (act: string) =>
-      names(`select relname from pg_class where ${inPublic} and relkind in ('r', 'p', 'v', 'm')
-      and has_any_column_privilege('regimen_rls', oid, '${act}')`)
-    expect(await readable('select')).toEqual(['journey_members', 'journeys'])
-    expect(await readable('insert, update')).toEqual([])
+      where proname ~ '^my_' and grantee not in
+        ('regimen_user'::regrole, 'regimen_system'::regrole, 'regimen_owner'::regrole)`)
   })
 
   test('but by enqueue_job, which adds to the queue as its owner, with a search path of its own', async () => {
@@ -80,10 +70,11 @@ describe('row level security', () => {
 })
 
 describe('policies', () => {
-  // The queue's own schema is the worker's alone; enqueue_job reads as the owner which jobs there are, and the trigger of
-  // an erasure rewrites the trail as the owner.
+  // The queue's own schema is the worker's alone; as the owner enqueue_job reads which jobs there are, the trigger of an
+  // erasure rewrites the trail, and what gives a person's circles reads memberships.
   const policy = `select polrelid::regclass || ' ' || polname from
-    (select * from pg_policy where polname not in ('job_kinds_owner_select', 'audit_entries_trigger_select', 'audit_entries_trigger_update')
+    (select * from pg_policy where polname not in ('job_kinds_owner_select', 'audit_entries_trigger_select', 'audit_entries_trigger_update',
+      'journey_members_circles_select', 'journeys_circles_select')
       and polrelid not in (select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace)) as ours`
 
   test('name one of our roles, not everyone', async () => {
@@ -135,13 +126,15 @@ describe('the queue', () => {
       and has_any_column_privilege('regimen_worker', oid, 'select, insert, update')`)
   })
 
-  test('of the owner no policy but for the jobs that there are, and for the trail within a trigger', async () => {
+  test('of the owner no policy but for the jobs that there are, the trail within a trigger, and whose circles are whose', async () => {
     const owners = `select concat_ws(' ', polname, polcmd::text, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
       from pg_policy where 'regimen_owner'::regrole = any(polroles)`
     expect(await names(owners)).toEqual([
       'audit_entries_trigger_select r (pg_trigger_depth() > 0)',
       'audit_entries_trigger_update w (pg_trigger_depth() > 0) (pg_trigger_depth() > 0)',
       'job_kinds_owner_select r true',
+      'journey_members_circles_select r true',
+      'journeys_circles_select r true',
     ])
   })
 })
