@@ -12,6 +12,7 @@ import { journeyPersonalData } from './journeys/journey-personal-data.ts'
 import { purgeJourneysJob, purgeJourneysNightly } from './journeys/journey-purge.job.ts'
 import { journeyCircles } from './journeys/member-days.ts'
 import { checkInReminderJob, remindOfCheckInsDaily } from './journeys/reminder/reminder.job.ts'
+import { boardResultJob } from './leaderboards/board-result.job.ts'
 import type { CircleRoom } from './leaderboards/circle-days.ts'
 import { closeBoardJob } from './leaderboards/close-board.job.ts'
 import { leaderboardPersonalData } from './leaderboards/leaderboard-personal-data.ts'
@@ -75,6 +76,7 @@ export const jobs: readonly AnyJob[] = [
   tellAccountNews,
   forgetNotificationsJob,
   closeBoardJob(circles),
+  boardResultJob(circles),
   importHistoryFile,
   endOverdueImports,
   closeDayJob,

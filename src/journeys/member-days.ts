@@ -72,10 +72,15 @@ async function metWithin(
 }
 
 const knownText = 'select from journeys where id = $1'
+const titleText = `select title from journeys where id = $1 and status <> 'DELETED'`
 
 /** Journeys, as their boards read them. */
 export const journeyCircles: CircleRoom = {
   has: async (system, circleId) => (await rowsOf(system, knownText, [circleId])).length > 0,
   daysOf: daysOfMembers,
+  named: async (system, circleId) => {
+    const [journey] = await rowsOf<{ title: string }>(system, titleText, [circleId])
+    return journey ? { type: 'Journey', title: journey.title } : null
+  },
   members: (circleId) => sql`select user_id from journey_members where journey_id = ${circleId} and left_at is null`,
 }

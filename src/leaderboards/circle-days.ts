@@ -32,8 +32,20 @@ export type CircleRoom = {
   /** Whether the circle is one of the room's. */
   readonly has: (system: Tx, circleId: string) => Promise<boolean>
   readonly daysOf: DaysOfMembers
+  /** What its members call the circle, and the type of the node that it is; null when they see it no more. */
+  readonly named: (system: Tx, circleId: string) => Promise<{ readonly type: string; readonly title: string } | null>
   /** A statement that gives `user_id` of all who are members now. */
   readonly members: (circleId: string) => SQL
+}
+
+/** The room that a circle is of; undefined when it is gone. As the system. */
+export async function roomOf(
+  system: Tx,
+  rooms: readonly CircleRoom[],
+  circleId: string,
+): Promise<CircleRoom | undefined> {
+  for (const room of rooms) if (await room.has(system, circleId)) return room
+  return undefined
 }
 
 /** What an entry of a board says of the member's days within the period. */

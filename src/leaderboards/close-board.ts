@@ -2,8 +2,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { rowsOf, type Tx } from '../db/viewer.ts'
 import { wake } from '../events/wakeup.ts'
+import { enqueue } from '../jobs/queue.ts'
 import { judgedBy } from './board.ts'
-import type { CircleRoom } from './circle-days.ts'
+import { boardResultKind } from './board-result.ts'
+import { type CircleRoom, roomOf } from './circle-days.ts'
 import { type closeBoardKind, closingTime, continueClosing } from './closing-time.ts'
 import { leaderboardEntries, leaderboardHeads, leaderboards } from './leaderboard.tables.ts'
 import { datesOfPeriod } from './period.ts'
@@ -21,8 +23,8 @@ const isBoard = ({ circleId, period, periodKey }: BoardKey) =>
 
 /**
  * One step of the closing of a board, as the system. While something can count it is put off until nothing can; then the
- * board is closed, and its entries are given their final figures, some at a time, each step enqueuing the next. Twice is
- * the same as once.
+ * board is closed, and its entries are given their final figures, some at a time, each step enqueuing the next, and the last
+ * that the first are told where they came. Twice is the same as once.
  */
 export async function closeBoard(
   system: Tx,
@@ -41,11 +43,6 @@ export async function closeBoard(
     await close(system, step, now)
   }
   await sealNext(system, step, room, now)
-}
-
-async function roomOf(system: Tx, rooms: readonly CircleRoom[], circleId: string): Promise<CircleRoom | undefined> {
-  for (const room of rooms) if (await room.has(system, circleId)) return room
-  return undefined
 }
 
 /** Members without an entry may still make one, and who has one has a streak that goes on to the end. */
@@ -90,6 +87,10 @@ async function sealNext(system: Tx, step: Step, room: CircleRoom, now: Temporal.
   if (last && standings.length === sealedAtOnce)
     return continueClosing(system, { ...step, after: cursorOfPlace(last.place) }, now)
   await system.update(leaderboards).set({ sealedAt: now }).where(isBoard(step))
+  // In a transaction of its own: accounts are locked before boards, and the board is locked here.
+  const { circleId, period, periodKey } = step
+  const key = `${circleId}:${period}:${periodKey}`
+  await enqueue(system, boardResultKind, { circleId, period, periodKey }, { key })
 }
 
 async function seal(

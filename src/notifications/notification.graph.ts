@@ -24,7 +24,7 @@ export const NotificationKindRef = describedEnum(
     CHECK_IN_REMINDER: 'The day is due and still open: the check-in that meets it has not been made.',
     STREAK_AT_RISK: 'A streak of three days or more ends unless the day is met before it is over.',
     BADGE_AWARDED: 'A badge was earned for something that was done.',
-    RANK_CHANGED: 'The place on a leaderboard is another one.',
+    RANK_CHANGED: 'A leaderboard is closed, and the person came to one of its first ten places.',
     INVITED: 'Somebody asks the person to join something.',
     DAY_FAILED: 'A day of a challenge was closed without being complete.',
     FORGIVENESS_REQUESTED: 'Somebody asks the council, to which the person belongs, to forgive a failed day.',
