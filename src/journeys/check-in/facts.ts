@@ -143,7 +143,7 @@ const factsText = `
     'definitions', (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'description', description,
       'criteria', criteria) order by id), '[]') from badges),
     'reminders', (select coalesce(json_agg(dedup_key), '[]') from notifications where user_id = $1 and acted_at is null
-      and dedup_key in (select value from jsonb_array_elements_text($5::jsonb)))
+      and dedup_key = any(array(select jsonb_array_elements_text($5::jsonb))))
   ) as facts`
 
 /** Every met date of a member in order, and the first date that counts; as the system. */
