@@ -131,7 +131,9 @@ export async function judgedBy(
   { daysOf, now }: BoardReading,
 ): Promise<(standing: Standing) => LeaderboardEntry> {
   const open = standings.filter(({ sealed }) => sealed === null)
-  const [first] = open.map(({ dueFrom }) => dueFrom).sort(Temporal.PlainDate.compare)
+  // The streak that a period began with is judged from its last met day on.
+  const begun = open.flatMap(({ dueFrom, lastMetOn }) => [dueFrom, lastMetOn ?? dueFrom])
+  const [first] = begun.sort(Temporal.PlainDate.compare)
   const ids = [...new Set(open.map(({ userId }) => userId))]
   const span = { from: first ?? Temporal.PlainDate.from('1900-01-01'), to: dates?.to ?? null }
   const days = ids.length > 0 ? await daysOf(system, circleId, ids, { span, now }) : new Map<string, MemberDays>()

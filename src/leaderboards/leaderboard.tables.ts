@@ -69,7 +69,7 @@ export const leaderboardEntries = pgTable.withRLS(
     score: score(),
     checkIns: integer('check_ins').notNull(),
     metDays: integer('met_days').notNull(),
-    /** The streak as of the last day that was met within the period; 0 without one. */
+    /** The streak as of the last day that was met by the end of the period, be that before it; 0 without one. */
     streak: integer().notNull(),
     lastMetOn: localDate('last_met_on'),
     /** The date from which on days are due: of joining, or the first of the period. */

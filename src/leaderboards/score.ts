@@ -13,7 +13,7 @@ export type EntryChange = {
   readonly score: number
   readonly checkIns: number
   readonly metDays: number
-  /** The streak as of the last day met within the period, and that day; as they were where `keepsRun` says so. */
+  /** The streak as of the last day met by the end of the period, and that day; as they were where `keepsRun` says so. */
   readonly keepsRun: boolean
   readonly streak: number
   readonly lastMetOn: Temporal.PlainDate | null

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { asViewer } from '../../src/db/viewer.ts'
-import { rowsOf } from '../../src/db/viewer.ts'
+import { asViewer, rowsOf } from '../../src/db/viewer.ts'
 import { globalId, uuidOf } from '../programs/program-client.ts'
 import { type Person, type Regimen, startOfTests, startRegimen } from '../setup/regimen.ts'
 import {

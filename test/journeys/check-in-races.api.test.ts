@@ -3,7 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { password } from '../people/account-client.ts'
 import { globalId, lasting, uuidOf } from '../programs/program-client.ts'
 import { type Person, type Regimen, startOfTests, startRegimen } from '../setup/regimen.ts'
-import { boardOf, dayOf, differences, doneCheckIn, type Level, sendCheckIn, signedIn, streakIn } from './check-in-client.ts'
+import {
+  boardOf,
+  dayOf,
+  differences,
+  doneCheckIn,
+  type Level,
+  sendCheckIn,
+  signedIn,
+  streakIn,
+} from './check-in-client.ts'
 import { send } from './journey-client.ts'
 import { type TestJourney, writeJourney } from './journey-rows.ts'
 

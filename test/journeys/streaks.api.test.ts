@@ -178,6 +178,55 @@ describe('freezes', () => {
   })
 })
 
+describe('the board of a week shows the streak as it is at its end', () => {
+  beforeEach(() => begin('Europe/Berlin', '2026-03-01T09:00:00Z'))
+  const touch = async (at: string, date?: string) => {
+    regimen.clock.set(at)
+    const { checkIn } = await doneCheckIn(ana, 'checkIn', dayOf(journey, [null, 'SOLID'], { date }))
+    expect(checkIn.verdict).toBe('REQUIRED_MISSING')
+  }
+  const week = async (key: string) => (await boardOf(ana, journey, 'WEEK', key))[0]?.split(' ').at(-1)
+  const pause = (from: string, to: string) =>
+    doneCheckIn(ana, 'freezeDays', { journeyId: globalId('Journey', journey.id), from, to })
+
+  test('while its first day is not met yet', async () => {
+    for (const day of [6, 7, 8]) await meet(`2026-03-0${day}T09:00:00Z`)
+    await touch('2026-03-09T09:00:00Z')
+    expect([await week('2026-W10'), await week('2026-W11')]).toEqual(['3', '3'])
+    regimen.clock.set('2026-03-10T09:00:00Z')
+    expect([await week('2026-W10'), await week('2026-W11')]).toEqual(['3', '0'])
+    await isSound()
+  })
+
+  test('where a day of the week before is made up for only then', async () => {
+    for (const day of [6, 7]) await meet(`2026-03-0${day}T09:00:00Z`)
+    await touch('2026-03-09T09:00:00Z')
+    expect([await week('2026-W10'), await week('2026-W11')]).toEqual(['0', '0'])
+    expect(await meet('2026-03-09T10:00:00Z', '2026-03-08')).toBe('2026-03-08 3')
+    expect([await week('2026-W10'), await week('2026-W11')]).toEqual(['3', '3'])
+    await isSound()
+  })
+
+  test('where all of it is free', async () => {
+    await meet('2026-03-06T09:00:00Z')
+    await pause('2026-03-07', '2026-03-15')
+    await touch('2026-03-11T09:00:00Z')
+    await touch('2026-03-15T09:00:00Z')
+    regimen.clock.set('2026-03-16T09:00:00Z')
+    expect([await week('2026-W10'), await week('2026-W11')]).toEqual(['1', '1'])
+    await isSound()
+  })
+
+  test('where its only answer comes after the next week has begun', async () => {
+    await meet('2026-03-01T09:00:00Z')
+    await pause('2026-03-02', '2026-03-08')
+    expect(await meet('2026-03-09T09:00:00Z')).toBe('2026-03-09 2')
+    await touch('2026-03-09T10:00:00Z', '2026-03-08')
+    expect([await week('2026-W09'), await week('2026-W10'), await week('2026-W11')]).toEqual(['1', '1', '2'])
+    await isSound()
+  })
+})
+
 describe('who travels over the date line', () => {
   test('west keeps their date until it ends there, and loses no day', async () => {
     await begin('Pacific/Auckland', '2026-03-08T19:00:00Z')

@@ -6,8 +6,8 @@ import type { Run, StreakAfter } from './streak-row.ts'
 const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) < 0
 
 /**
- * What changed dates mean for a member's entries. Where the whole streak was folded again, every board from the first of the dates
- * to the `latest` check-in is given the run of its last met day anew.
+ * What changed dates mean for a member's entries. Every board from the first of the dates to the `latest` check-in is given the run
+ * of the last day that was met by its end, be that before the period.
  */
 export function boardChanges(
   changes: readonly DayChange[],
@@ -16,13 +16,13 @@ export function boardChanges(
 ): EntryChange[] {
   return leaderboardPeriods.flatMap((period) => {
     const keys = new Set(changes.map(({ date }) => periodKeyOf(period, date)))
-    if (runs.isWhole) for (const key of keysBetween(period, changes, latest)) keys.add(key)
+    for (const key of keysBetween(period, changes, latest)) keys.add(key)
     return [...keys].map((periodKey) => {
       const dates = datesOfPeriod(period, periodKey)
       const isWithin = (date: Temporal.PlainDate) =>
         dates === null || (!isBefore(date, dates.from) && !isBefore(dates.to, date))
       const ofPeriod = changes.filter(({ date }) => isWithin(date))
-      const last = runs.of.findLast(({ date }) => isWithin(date))
+      const last = runs.of.findLast(({ date }) => dates === null || !isBefore(dates.to, date))
       return {
         ...{ period, periodKey, from: dates?.from ?? null, to: dates?.to ?? null },
         ...sumOf(ofPeriod),
@@ -44,7 +44,7 @@ function sumOf(changes: readonly DayChange[]) {
   return sum
 }
 
-/** The run that an entry shows; one that no met day was added to keeps its own, unless all are known anew. */
+/** The run that an entry shows; one that ended before every run that is known keeps its own. */
 const runOf = (last: Run | undefined, isWhole: boolean) => ({
   keepsRun: last === undefined && !isWhole,
   streak: last?.length ?? 0,

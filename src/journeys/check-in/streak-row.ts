@@ -6,7 +6,10 @@ import type { Member, StoredStreak } from './facts.ts'
 /** A met date with how many in a row end on it. */
 export type Run = { readonly date: Temporal.PlainDate; readonly length: number }
 
-/** The streak after changes: null for `row` where it stays as it was. `runs` are those that may be others now; with `isWhole` there are no more. */
+/**
+ * The streak after changes: null for `row` where it stays as it was. `runs` are that of the last met day before the changes and
+ * those after it; with `isWhole` they are all that there are.
+ */
 export type StreakAfter = {
   readonly row: StoredStreak | null
   readonly runs: { readonly of: readonly Run[]; readonly isWhole: boolean }
@@ -17,7 +20,7 @@ type WholeHistory = { readonly met: readonly Temporal.PlainDate[]; readonly firs
 const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) < 0
 
 /**
- * The streak after some dates have changed. Dates met after all others are added to it; anything else folds the whole history
+ * The streak after some dates have changed. Dates after the last met one are added to it; anything else folds the whole history
  * again, which `history` reads.
  */
 export async function streakAfter(
@@ -34,7 +37,10 @@ export async function streakAfter(
     (change) =>
       addedBy(change).metDays < 0 || (addedBy(change).checkIns < 0 && before.firstOn?.equals(change.date) === true),
   )
-  const isInside = added.some(({ date }) => before.lastMetOn !== null && isBefore(date, before.lastMetOn))
+  // A check-in that is not met may be the first of its period, whose board shows the run of before.
+  const isInside = [...added, ...begun].some(
+    ({ date }) => before.lastMetOn !== null && isBefore(date, before.lastMetOn),
+  )
   if (isLost || isInside) {
     const { met, firstOn } = await history()
     const { runs, ...streak } = streakOfMetDates(met, stateOfGap)
@@ -42,7 +48,7 @@ export async function streakAfter(
     return { row: { ...streak, firstOn }, runs: { of, isWhole: true } }
   }
   let streak: StoredStreak = { ...before, firstOn: earlierOf(before.firstOn, begun[0]?.date ?? null) }
-  const of: Run[] = []
+  const of: Run[] = before.lastMetOn === null ? [] : [{ date: before.lastMetOn, length: before.current }]
   for (const { date } of added) {
     streak = { ...streak, ...metOn(streak, date, stateOfGap) }
     of.push({ date, length: streak.current })
