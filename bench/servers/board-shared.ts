@@ -37,7 +37,7 @@ const board: SharedSource<{ readonly sequence: number }> = {
     ])
     const sequence = head?.sequence ?? 0
     const event = (isState: boolean) => ({ sequence, isState, entries })
-    return { snapshot: { sequence }, state: event(true), change: before ? event(false) : null }
+    return { snapshot: { sequence }, state: event(true), change: before ? event(false) : null, staleAt: null }
   },
 }
 const schema = boardSchema<Context>((context, info) =>

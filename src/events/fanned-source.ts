@@ -82,6 +82,7 @@ export function fannedSource(source: SharedSource, means: FanMeans): FannedSourc
   }
   const isDue = (it: Watching) => !it.isCurrent && it.watcher.unread() <= mostUnread
   const mayRead = () => reading === null || timers.now() - readAt >= means.paceMs
+  const isStale = () => reading?.staleAt != null && Temporal.Instant.compare(reading.staleAt, means.clock.now()) <= 0
 
   /**
    * One moment of the database: the head, who of those that are asked for are members, and a reading where there is more.
@@ -101,7 +102,7 @@ export function fannedSource(source: SharedSource, means: FanMeans): FannedSourc
       const early = expected && mayRead() ? unattended(readOn()) : null
       const [head] = await heads
       if (!head) return null
-      const isAhead = head.sequence !== sequence
+      const isAhead = head.sequence !== sequence || isStale()
       const [of, read] = await Promise.all([
         doubted || departures === null || head.departures === departures ? asked : ask(all),
         isAhead && mayRead() ? (early ?? readOn()) : null,
@@ -162,7 +163,7 @@ export function fannedSource(source: SharedSource, means: FanMeans): FannedSourc
     const due = all.filter(isDue)
     const doubted = doubtful
     if (!doubted && due.length === 0 && !(moved && mayRead())) return
-    const expected = moved || reading === null
+    const expected = moved || reading === null || isStale()
     ;[moved, doubtful] = [false, false]
     const seen = await means
       .reading(() => look(all, due, doubted, expected))
@@ -262,7 +263,7 @@ export function fannedSource(source: SharedSource, means: FanMeans): FannedSourc
     },
     found: (head) => {
       doubtful ||= head?.departures !== departures
-      moved ||= head?.sequence !== sequence
+      moved ||= head?.sequence !== sequence || isStale()
       if (moved || doubtful || failed || [...watching].some(isDue)) rouse()
     },
     close: async () => {

@@ -25,6 +25,8 @@ export type Reading<Snapshot> = {
   readonly state: object
   /** What differs from the reading before, as it is now; null when nothing does, or there was none. */
   readonly change: object | null
+  /** From when on it is to be read again though nothing has happened, since time alone changes it; null for never. */
+  readonly staleAt: Temporal.Instant | null
 }
 
 /** What many watch and sees nobody in particular: two that are opened with the same key are the same. */

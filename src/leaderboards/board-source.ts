@@ -16,8 +16,16 @@ type Followed = {
 }
 
 /**
- * The top of a board as it is followed by many: its state, and what changes. The next period is told as a state, with the
- * first change of a board of the circle after it began.
+ * When time alone may have changed a board: a date ends for some of its people, or a period begins. Zones are offset by
+ * quarters of an hour; a day that starts in between is found by the next one.
+ */
+const quarterMs = 15 * 60_000
+const afterQuarter = ({ epochMilliseconds }: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds((Math.floor(epochMilliseconds / quarterMs) + 1) * quarterMs)
+
+/**
+ * The top of a board as it is followed by many: its state, and what changes. The next period is told as a state when it
+ * has begun.
  * @throws InvalidInput for a key that names no period of its kind.
  */
 export function boardSource(followed: Followed): SharedSource<BoardSnapshot> {
@@ -31,7 +39,8 @@ export function boardSource(followed: Followed): SharedSource<BoardSnapshot> {
       const now = clock.now()
       const current = periodKeyOf(period, now.toZonedDateTimeISO('UTC').toPlainDate())
       const snapshot = await snapshotOf(system, { circleId, period, periodKey: periodKey ?? current }, { daysOf, now })
-      return { snapshot, state: stateOf(snapshot), change: before && changeBetween(before, snapshot) }
+      const change = before && changeBetween(before, snapshot)
+      return { snapshot, state: stateOf(snapshot), change, staleAt: afterQuarter(now) }
     },
   }
 }

@@ -77,7 +77,7 @@ const LeaderboardRef = builder.objectRef<Leaderboard>('Leaderboard').implement({
     entryCount: t.exposeInt('entryCount', { description: 'How many people are on the whole board, not on this page.' }),
     sequence: t.exposeFloat('sequence', {
       description:
-        'A whole number that grows with each change of the boards: a `LeaderboardChange` with a number up to it tells nothing new.',
+        'A whole number that grows with each check-in and departure: a `LeaderboardChange` with a lower number is older than this page.',
     }),
     entries: t.field({
       type: [LeaderboardEntryRef],
@@ -110,7 +110,8 @@ export const LeaderboardChangeRef = builder.objectRef<BoardChange>('LeaderboardC
   description: 'What changed at the top of a leaderboard, the same for every member who follows it.',
   fields: (t) => ({
     sequence: t.exposeFloat('sequence', {
-      description: 'How far the boards had come, a whole number that grows: what has a lower one is older.',
+      description:
+        'How far the boards had come, a whole number that grows: what has a lower one is older. It stays when time alone changes what is shown.',
     }),
     isState: t.exposeBoolean('isState', {
       description:

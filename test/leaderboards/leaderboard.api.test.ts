@@ -241,10 +241,37 @@ test('a member is told the state of a board, what changes of it, and the next pe
   await regimen.services.fanOut.look()
   expect(await told()).toEqual({ ...facts, sequence: 2, isState: false, entries: [line(1, 2, 'ben')] })
   regimen.clock.set('2026-03-09T00:00:00Z')
+  // Nobody has done anything: the time alone has gone on.
+  await regimen.services.fanOut.look()
+  const state = { ...facts, periodKey: '2026-W11', entryCount: 0, sequence: 2, isState: true, entries: [] }
+  expect(await told()).toEqual(state)
   await boardWith(sql(), { ...key, periodKey: '2026-W11' }, [
     entry('anna', 3, { dueFrom: '2026-03-09', ...met(0, null) }),
   ])
   await regimen.services.fanOut.look()
-  const state = { ...facts, periodKey: '2026-W11', entryCount: 1, sequence: 3, isState: true }
-  expect(await told()).toEqual({ ...state, entries: [line(1, 3, 'anna')] })
+  expect(await told()).toEqual({ ...state, entryCount: 1, sequence: 3, isState: false, entries: [line(1, 3, 'anna')] })
+})
+
+test('what time alone changes is told too, when a date has ended for somebody', async () => {
+  const circleId = await journey('anna', 'ben')
+  regimen.clock.set('2026-03-04T22:50:00Z')
+  await boardWith(sql(), { circleId, ...week }, [entry('anna', 2, met(2, '2026-03-03')), entry('ben', 1)])
+  const query = `subscription ($journeyId: ID!) { leaderboardChanged(journeyId: $journeyId, period: WEEK) {
+    isState entries { currentStreak dueDays profile { username } } } }`
+  const follow = async (name: string) => {
+    const { next } = (await person(name).socket()).follow(query, { journeyId: idOf('Journey', circleId) })
+    return async () => {
+      const { isState, entries } = (
+        (await next()) as { data: { leaderboardChanged: { isState: boolean; entries: Line[] } } }
+      ).data.leaderboardChanged
+      return [isState, ...entries.map((it) => `${it.profile.username} ${it.currentStreak} ${it.dueDays}`)]
+    }
+  }
+  const told = await follow('anna')
+  expect(await told()).toEqual([true, 'anna 2 2', 'ben 0 2'])
+  // In Berlin it is Thursday: Wednesday was missed by both.
+  regimen.clock.set('2026-03-04T23:00:00Z')
+  await regimen.services.fanOut.look()
+  expect(await told()).toEqual([false, 'anna 0 3', 'ben 0 3'])
+  expect(await (await follow('ben'))()).toEqual([true, 'anna 0 3', 'ben 0 3'])
 })

@@ -61,6 +61,7 @@ export const boardOf = (circleId: string): SharedSource<{ readonly sequence: num
       snapshot: { sequence },
       state: event(true, entries),
       change: changed.length > 0 ? event(false, changed) : null,
+      staleAt: null,
     }
   },
 })
