@@ -78,6 +78,14 @@ export async function wake(tx: Tx, wakeup: Wakeup): Promise<void> {
   await tx.execute(sql`select pg_notify(${channel}, ${JSON.stringify(withinSize(wakeup))})`)
 }
 
+/** The same for many at once, by one statement. */
+export async function wakeAll(tx: Tx, wakeups: readonly Wakeup[]): Promise<void> {
+  const payloads = JSON.stringify(wakeups.map((wakeup) => JSON.stringify(withinSize(wakeup))))
+  await tx.execute(
+    sql`select pg_notify(${channel}, payload) from jsonb_array_elements_text(${payloads}::jsonb) payload`,
+  )
+}
+
 function withinSize(wakeup: Wakeup): Wakeup {
   const named = (names: readonly string[] | null, most: number) => (names && names.length <= most ? names : null)
   switch (wakeup.topic) {

@@ -2,7 +2,6 @@ import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { appendBySystem } from '../audit/audit.ts'
 import type { At, Tx } from '../db/viewer.ts'
 import { ceaseToBelong } from '../leaderboards/circle.ts'
-import { nextOfBoards } from '../leaderboards/score.ts'
 import { users } from '../people/people.tables.ts'
 import { countMembers } from './held-journey.ts'
 import { journeyInvites } from './invite/invite.tables.ts'
@@ -47,12 +46,12 @@ async function leaveTotals(system: Tx, userId: string, left: ReadonlySet<string>
     .select({ id: journeyMembers.journeyId })
     .from(journeyMembers)
     .where(eq(journeyMembers.userId, userId))
-    .orderBy(asc(journeyMembers.journeyId))
-  for (const { id } of all) {
-    if (left.has(id)) await ceaseToBelong(system, { circleId: id, userIds: [userId] })
-    else await nextOfBoards(system, id)
-  }
-  for (const id of left) await countMembers(system, id, -1)
+  if (all.length === 0) return
+  await ceaseToBelong(
+    system,
+    all.map(({ id }) => ({ circleId: id, userIds: left.has(id) ? [userId] : [] })),
+  )
+  if (left.size > 0) await countMembers(system, [...left], -1)
   await forgetCheckIns(system, userId)
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { NotFound, Refusal, VersionConflict } from '../lib/refusal.ts'
 import { holdAccounts } from '../people/hold-account.ts'
@@ -121,9 +121,9 @@ export function requireStatus(
 }
 
 /** Counts members who came (1) or went (-1). It runs as the system and comes last: the statistics are locked by it. */
-export async function countMembers(system: Tx, journeyId: string, change: 1 | -1): Promise<void> {
+export async function countMembers(system: Tx, journeyIds: readonly string[], change: 1 | -1): Promise<void> {
   await system
     .update(journeyStatistics)
     .set({ members: sql`${journeyStatistics.members} + ${change}` })
-    .where(eq(journeyStatistics.journeyId, journeyId))
+    .where(inArray(journeyStatistics.journeyId, [...journeyIds]))
 }

@@ -68,7 +68,7 @@ export async function archiveJourney(tx: Tx, viewer: Viewer, input: JourneyStep,
 export async function deleteJourney(tx: Tx, viewer: Viewer, input: JourneyStep, at: At): Promise<void> {
   const journey = await journeyFor(tx, viewer, input, { role: 'OWNER', statuses: ['ACTIVE', 'ARCHIVED'] })
   await enter(tx, viewer, journey, 'JOURNEY_DELETED', { status: 'DELETED', deletedAt: at.now }, at)
-  await asSystem(tx, (system) => ceaseToBelong(system, { circleId: journey.id, userIds: null }))
+  await asSystem(tx, (system) => ceaseToBelong(system, [{ circleId: journey.id, userIds: null }]))
 }
 
 /**

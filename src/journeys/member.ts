@@ -151,8 +151,8 @@ async function end(
       .where(isMember({ journeyId, userId }))
     await endRemindersWithoutJourney(system, userId)
     await takeOffBoards(system, { journeyId, userId }, await todayOf(system, userId, change.leftAt))
-    await ceaseToBelong(system, { circleId: journeyId, userIds: [userId] })
-    await countMembers(system, journeyId, -1)
+    await ceaseToBelong(system, [{ circleId: journeyId, userIds: [userId] }])
+    await countMembers(system, [journeyId], -1)
   })
 }
 

@@ -63,7 +63,7 @@ export async function enterJourney(tx: Tx, journeyId: string, userId: string, at
       .values({ journeyId, userId, joinedOn, ...again })
       .onConflictDoUpdate({ target: [journeyMembers.journeyId, journeyMembers.userId], set: again })
     if (before) await rebuildMember(system, { journeyId, userId }, at)
-    await countMembers(system, journeyId, 1)
+    await countMembers(system, [journeyId], 1)
   })
 }
 

@@ -1,3 +1,4 @@
+import { arrayOf } from '../db/array.ts'
 import { rowsOf, type Tx } from '../db/viewer.ts'
 
 /** What is added to the totals of one local date of a journey; negative for what is taken away. */
@@ -16,13 +17,14 @@ export async function addToStatistics(system: Tx, journeyId: string, days: reado
   if (days.length === 0) return
   await rowsOf(system, addText, [journeyId, JSON.stringify(days)])
   // The last date may have lost its last check-in.
-  if (days.some(({ checkIns }) => checkIns < 0)) await rowsOf(system, lastDateText, [journeyId])
+  if (days.some(({ checkIns }) => checkIns < 0)) await rowsOf(system, lastDateText, [arrayOf([journeyId])])
 }
 
 /** Takes all check-ins of a person out of the totals, before they go with the account; as the system, the boards being held. */
 export async function forgetCheckIns(system: Tx, userId: string): Promise<void> {
   const touched = await rowsOf<{ journey_id: string }>(system, forgetText, [userId])
-  for (const { journey_id } of touched) await rowsOf(system, lastDateText, [journey_id])
+  const ids = touched.map(({ journey_id }) => journey_id)
+  if (ids.length > 0) await rowsOf(system, lastDateText, [arrayOf(ids)])
 }
 
 const forgetText = `
@@ -53,6 +55,6 @@ const addText = `
   where total.journey_id = $1`
 
 const lastDateText = `
-  update journey_statistics set last_check_in_on = (select local_date from journey_day_statistics day
-    where day.journey_id = $1 and day.check_ins > 0 order by local_date desc limit 1)
-  where journey_id = $1`
+  update journey_statistics total set last_check_in_on = (select local_date from journey_day_statistics day
+    where day.journey_id = total.journey_id and day.check_ins > 0 order by local_date desc limit 1)
+  where total.journey_id = any($1::uuid[])`

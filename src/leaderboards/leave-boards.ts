@@ -1,6 +1,6 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
-import type { Tx } from '../db/viewer.ts'
-import { wake } from '../events/wakeup.ts'
+import { rowsOf, type Tx } from '../db/viewer.ts'
+import { wakeAll } from '../events/wakeup.ts'
 import { leaderboardEntries, leaderboardHeads } from './leaderboard.tables.ts'
 
 /**
@@ -24,22 +24,35 @@ export async function leaveBoards(system: Tx, userId: string): Promise<void> {
     // In one order, so that two who take several wait for each other and do not deadlock.
     .orderBy(asc(leaderboardHeads.circleId))
     .for('update')
-  await system.execute(sql`
-    with gone as (
-      delete from leaderboard_entries where user_id = ${userId} returning circle_id, period, period_key, score
-    ), counted as (
-      update leaderboards board set entries = board.entries - 1 from gone
-      where (board.circle_id, board.period, board.period_key) = (gone.circle_id, gone.period, gone.period_key)
-    )
-    update leaderboard_buckets bucket set people = bucket.people - 1 from gone
-    where (bucket.circle_id, bucket.period, bucket.period_key, bucket.score) =
-      (gone.circle_id, gone.period, gone.period_key, gone.score)`)
-  await system.execute(sql`delete from leaderboard_buckets where people = 0 and circle_id = any(array(
-    select circle_id from leaderboard_heads where ${ofCircles}))`)
+  // As sealing does, the boards before their entries.
+  await rowsOf(system, boardsText, [userId])
+  await rowsOf(system, goneText, [userId])
   const heads = await system
     .update(leaderboardHeads)
     .set({ sequence: sql`${leaderboardHeads.sequence} + 1` })
     .where(ofCircles)
     .returning({ circleId: leaderboardHeads.circleId, sequence: leaderboardHeads.sequence })
-  for (const head of heads) await wake(system, { topic: 'leaderboard', ...head, left: [userId] })
+  await wakeAll(
+    system,
+    heads.map((head) => ({ topic: 'leaderboard', ...head, left: [userId] })),
+  )
 }
+
+const boardsText = `
+  select from leaderboards board join leaderboard_entries entry using (circle_id, period, period_key)
+  where entry.user_id = $1 for no key update of board`
+
+const goneText = `
+  with gone as (
+    delete from leaderboard_entries where user_id = $1 returning circle_id, period, period_key, score
+  ), counted as (
+    update leaderboards board set entries = board.entries - 1 from gone
+    where (board.circle_id, board.period, board.period_key) = (gone.circle_id, gone.period, gone.period_key)
+  ), emptied as (
+    delete from leaderboard_buckets bucket using gone where bucket.people = 1
+      and (bucket.circle_id, bucket.period, bucket.period_key, bucket.score) =
+        (gone.circle_id, gone.period, gone.period_key, gone.score)
+  )
+  update leaderboard_buckets bucket set people = bucket.people - 1 from gone where bucket.people > 1
+    and (bucket.circle_id, bucket.period, bucket.period_key, bucket.score) =
+      (gone.circle_id, gone.period, gone.period_key, gone.score)`

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { archiveOf } from '../people/archive-reader.ts'
 import { uuidOf } from '../programs/program-client.ts'
+import { countedServer } from '../setup/counted-server.ts'
 import { heard } from '../setup/heard.ts'
 import { type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
-import { boardWith, crowd, journeyOf, week } from './board-rows.ts'
+import { until } from '../setup/until.ts'
+import { boardWith, crowd, journeyOf, metDay, monday, week } from './board-rows.ts'
 
 let regimen: Regimen
 let others: string[]
@@ -14,12 +16,10 @@ beforeAll(async () => {
 afterAll(() => regimen.close())
 
 const sql = () => regimen.testDatabase.administrator
-const deleteAccount = ({ username, data }: Person) =>
-  data(
-    `mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) {
-      ... on DeleteAccountPayload { deletedAt } ... on Refusal { __typename } } }`,
-    { input: { username, password: 'correct horse battery' } },
-  )
+const erasure = `mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) {
+  ... on DeleteAccountPayload { deletedAt } ... on Refusal { __typename } } }`
+const consent = ({ username }: Person) => ({ input: { username, password: 'correct horse battery' } })
+const deleteAccount = (person: Person) => person.data(erasure, consent(person))
 /** What a board counts, beside what it has: the entries, and the people of each score. */
 const counted = async (circleId: string) => ({
   ...(await sql()`select entries, (select count(*)::int from leaderboard_entries where circle_id = ${circleId}) as rows
@@ -59,6 +59,47 @@ test('whoever deletes their account is counted on no board any more, and those w
   )
   expect(told).toHaveLength(4)
   expect(told).toEqual(expect.arrayContaining(wakeups))
+})
+
+test('it takes as many statements to go from twenty journeys as from two', async () => {
+  const ask = await countedServer(regimen)
+  const erased = async (username: string, journeys: number) => {
+    const person = await regimen.person(username)
+    const userId = uuidOf(person.id)
+    for (let count = 0; count < journeys; count += 1) {
+      const circleId = await journeyOf(sql(), [...others, userId])
+      await sql()`insert into journey_statistics values (${circleId}, 4, 1, 1, ${monday})`
+      await boardWith(sql(), { circleId, ...week }, [{ userId, score: 1 }])
+      await metDay(sql(), circleId, userId, monday)
+    }
+    const { data, statements } = await ask(person, erasure, consent(person))
+    expect(data.deleteAccount.deletedAt).toBeTruthy()
+    return statements
+  }
+  const [few, many] = [await erased('of_two', 2), await erased('of_twenty', 20)]
+  expect(many).toHaveLength(few.length)
+})
+
+test('whoever goes while a board is sealed waits for that, and does not stand in its way', async () => {
+  const leaver = await regimen.person('in_the_way')
+  const userId = uuidOf(leaver.id)
+  const circleId = await journeyOf(sql(), [...others, userId])
+  await boardWith(sql(), { circleId, ...week }, [{ userId, score: 1 }])
+  let going: Promise<unknown> = Promise.resolve()
+  await sql().begin(async (tx) => {
+    // As sealing does: the board, and then its entries.
+    await tx`select from leaderboards where circle_id = ${circleId} for no key update`
+    going = deleteAccount(leaver)
+    going.catch(() => undefined)
+    await until('they wait', async () => {
+      const waiting =
+        await sql()`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      return waiting.length > 0
+    })
+    await tx`update leaderboard_entries set final_rank = 1 where circle_id = ${circleId}`
+  })
+  expect(await going).toMatchObject({ deleteAccount: { deletedAt: expect.any(String) } })
+  expect(await counted(circleId)).toEqual({ entries: 0, rows: 0, buckets: [], scores: [] })
 })
 
 test('an archive has the entries of circles that were left too', async () => {

@@ -7,7 +7,9 @@ import type { Client, Regimen } from './regimen.ts'
 type Counted = { readonly data: any; readonly errors?: object[]; readonly statements: readonly string[] }
 
 /** A server that answers each operation once, as in production, and tells the statements that it took; until the test ends. */
-export async function countedServer(regimen: Regimen): Promise<(client: Client, query: string) => Promise<Counted>> {
+export async function countedServer(
+  regimen: Regimen,
+): Promise<(client: Client, query: string, variables?: object) => Promise<Counted>> {
   const sent: string[] = []
   const { database } = regimen
   const begin: typeof database.pool.begin = async (settings) => {
@@ -22,10 +24,10 @@ export async function countedServer(regimen: Regimen): Promise<(client: Client, 
   const server = createServer({ schema, services, introspection: false, maxBodyBytes: 100_000, explorer: null })
   onTestFinished(() => server.drain(0))
   const { url } = await server.listen(0, '127.0.0.1')
-  return async ({ token }, query) => {
+  return async ({ token }, query, variables = {}) => {
     sent.length = 0
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
     return { ...((await response.json()) as Omit<Counted, 'statements'>), statements: [...sent] }
   }
 }
