@@ -10,12 +10,8 @@ import {
   sharedTypes,
 } from '../leaderboards/leaderboard.graph.ts'
 import { ProfileRef } from '../people/profile.graph.ts'
+import { JourneyRef } from './journey.graph.ts'
 import { followJourneyLeaderboard, journeyLeaderboard } from './journey-leaderboard.ts'
-
-const idOfJourney = ({ typename, id }: { readonly typename: string; readonly id: string }): string => {
-  if (typename !== 'Journey') throw new CodedError('BAD_USER_INPUT', 'journeyId must be the global id of a journey')
-  return id
-}
 
 builder.queryField('leaderboard', (t) =>
   t.field({
@@ -26,7 +22,11 @@ builder.queryField('leaderboard', (t) =>
     authScopes: { signedIn: true },
     extensions: { compiled: true },
     args: {
-      journeyId: t.arg.globalID({ required: true, description: 'The global id of a journey that you are in.' }),
+      journeyId: t.arg.globalID({
+        for: [JourneyRef],
+        required: true,
+        description: 'The global id of a journey that you are in.',
+      }),
       period: t.arg({ type: LeaderboardPeriodRef, required: true, description: 'Week, month or everything so far.' }),
       periodKey: t.arg.string({
         description: 'Such as 2026-W10, 2026-03 or all; null means the period of your own local date.',
@@ -40,7 +40,7 @@ builder.queryField('leaderboard', (t) =>
       after: t.arg.string({ description: 'Only entries below this cursor; null starts from the top.' }),
     },
     resolve: (_root, { journeyId, period, periodKey, around, first, after }, context) => {
-      const asked = { journeyId: idOfJourney(journeyId), period, periodKey: periodKey ?? null }
+      const asked = { journeyId: journeyId.id, period, periodKey: periodKey ?? null }
       const page = { first, after, around: around?.id }
       return journeyLeaderboard(context.tx, viewerOf(context), asked, page, context.at.now)
     },
@@ -56,7 +56,11 @@ builder.subscriptionField('leaderboardChanged', (t) =>
     authScopes: { signedIn: true },
     extensions: { shared: sharedTypes },
     args: {
-      journeyId: t.arg.globalID({ required: true, description: 'The global id of a journey that you are in.' }),
+      journeyId: t.arg.globalID({
+        for: [JourneyRef],
+        required: true,
+        description: 'The global id of a journey that you are in.',
+      }),
       period: t.arg({ type: LeaderboardPeriodRef, required: true, description: 'Week, month or everything so far.' }),
       periodKey: t.arg.string({
         description:
@@ -64,7 +68,7 @@ builder.subscriptionField('leaderboardChanged', (t) =>
       }),
     },
     subscribe: (_root, { journeyId, period, periodKey }, context, info) => {
-      const asked = { journeyId: idOfJourney(journeyId), period, periodKey: periodKey ?? null }
+      const asked = { journeyId: journeyId.id, period, periodKey: periodKey ?? null }
       return sharedEvents<BoardChange>(context, info, async (tx) => {
         const source = await followJourneyLeaderboard(tx, asked, context.services.clock)
         if (!source) throw new CodedError('NOT_FOUND', 'There is no such journey')
