@@ -1,7 +1,8 @@
-import { rowsOf, type Tx } from '../db/viewer.ts'
+import { asSystem, rowsOf, type Tx } from '../db/viewer.ts'
+import type { DateRange } from '../lib/date-range.ts'
 import { localDateAt, type ZoneHistory } from '../lib/day.ts'
 import type { DayState } from '../lib/streak.ts'
-import { zoneHistory } from '../people/zone.ts'
+import type { Member } from './check-in/facts.ts'
 import { type Freeze, stateUnlessMet } from './freeze-days.ts'
 
 /** A date of a member, as the others of the journey see it. */
@@ -35,46 +36,46 @@ export function stateOf(
 }
 
 /**
- * The days of a member between two dates, both included and at most a year apart, with the states and scores that every member
- * sees; null for somebody who never was one. As the system, once it is known that the viewer is a member.
+ * The days of a member between two dates, both included and at most a year apart. What is to be free is the member's own to
+ * know: to others a date that has not begun is open.
  */
-export async function daysOfMember(
-  system: Tx,
-  { userId, journeyId }: { readonly userId: string; readonly journeyId: string },
-  { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
-  now: Temporal.Instant,
-): Promise<MemberDay[] | null> {
-  const [rows, days, history] = await Promise.all([
-    rowsOf<{ rhythm: { joined_on: string; freezes: [string, string | null][] } }>(system, rhythmText, [
-      userId,
-      journeyId,
-    ]),
-    rowsOf<{ date: string; score: string; is_met: boolean }>(system, daysText, [userId, journeyId, `${from}`, `${to}`]),
-    zoneHistory(system, userId),
-  ])
-  const [row] = rows
-  if (!row) return null
-  const freezes = row.rhythm.freezes.map(([first, last]) => ({
-    from: Temporal.PlainDate.from(first),
-    to: last === null ? null : Temporal.PlainDate.from(last),
-  }))
-  const rhythm = { joinedOn: Temporal.PlainDate.from(row.rhythm.joined_on), history, freezes }
-  const known = new Map(days.map((day) => [day.date, day]))
-  const today = localDateAt(history, now)
-  const all: MemberDay[] = []
+export function daysOfMember(
+  rhythm: MemberRhythm,
+  scored: readonly ScoredDay[],
+  { from, to }: DateRange,
+  { now, isOwn }: { readonly now: Temporal.Instant; readonly isOwn: boolean },
+): MemberDay[] {
+  const known = new Map(scored.map((day) => [day.date, day]))
+  const today = localDateAt(rhythm.history, now)
+  const days: MemberDay[] = []
   for (let date = from; !isBefore(to, date); date = date.add({ days: 1 })) {
     const day = known.get(date.toString())
-    const state = stateOf(date, day?.is_met ?? false, rhythm, today)
-    all.push({ date, state, score: day ? Number(day.score) : null })
+    const isHidden = !isOwn && isBefore(today, date)
+    const state = isHidden ? 'OPEN' : stateOf(date, day?.isMet ?? false, rhythm, today)
+    days.push({ date, state, score: day?.score ?? null })
   }
-  return all
+  return days
 }
 
-const rhythmText = `
-  select json_build_object('joined_on', joined_on, 'freezes', (select coalesce(json_agg(json_build_array(from_date, to_date)), '[]')
-    from journey_freezes free where free.user_id = $1 and free.journey_id = $2)) as rhythm
-  from journey_members where user_id = $1 and journey_id = $2`
+/** A date of a member, in ISO form, with a check-in that counts. */
+type ScoredDay = { readonly date: string; readonly score: number; readonly isMet: boolean }
+
+/** The key by which `loadScoredDays` finds the days of a member between two dates, both included. */
+export const keyOfDays = ({ journeyId, userId }: Member, { from, to }: DateRange): string =>
+  `${journeyId} ${userId} ${from} ${to}`
+
+/** The days of members that have a check-in that counts, by the keys of `keyOfDays`. Whoever asks was found to be one of the journey. */
+export async function loadScoredDays(
+  tx: Tx,
+  keys: readonly string[],
+): Promise<{ readonly id: string; readonly days: readonly ScoredDay[] }[]> {
+  return asSystem(tx, (system) => rowsOf(system, daysText, [JSON.stringify(keys)]))
+}
 
 const daysText = `
-  select local_date as date, score, verdict = 'MET' as is_met from checkins
-  where user_id = $1 and journey_id = $2 and local_date between $3 and $4 and not_counted is null`
+  select key.value as id, (
+    select coalesce(json_agg(json_build_object('date', local_date, 'score', score, 'isMet', verdict = 'MET')), '[]')
+    from checkins where journey_id = split_part(key.value, ' ', 1)::uuid and user_id = split_part(key.value, ' ', 2)::uuid
+      and local_date between split_part(key.value, ' ', 3)::date and split_part(key.value, ' ', 4)::date
+      and not_counted is null) as days
+  from jsonb_array_elements_text($1::jsonb) key`

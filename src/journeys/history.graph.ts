@@ -1,15 +1,17 @@
-import { asSystem } from '../db/viewer.ts'
 import { builder } from '../graph/builder.ts'
+import type { Context } from '../graph/context.ts'
 import { viewerOf } from '../graph/operation.ts'
 import type { DateRange } from '../lib/date-range.ts'
 import { daysIn } from '../lib/date-range.ts'
 import { EffortLevelRef } from './check-in/check-in.graph.ts'
 import { effortLevels } from './check-in/effort.ts'
-import { daysOfMember, type MemberDay } from './days-of-member.ts'
+import type { Member } from './check-in/facts.ts'
+import { daysOfMember, keyOfDays, loadScoredDays, type MemberDay } from './days-of-member.ts'
 import { DimensionRef } from './dimension.graph.ts'
 import { type DimensionDay, daysOfDimension, daysOfJourney, type JourneyDay, yearAtMost } from './history.ts'
 import { JourneyRef } from './journey.graph.ts'
 import { DayStateRef } from './streak.graph.ts'
+import { keyOfMember, loadStreakFacts } from './streak.ts'
 
 /** What a day of a chart costs: little, since it is a few numbers. */
 export const costOfHistory = ({ from, to }: DateRange) => ({
@@ -62,6 +64,20 @@ export const MemberDayRef = builder.objectRef<MemberDay>('MemberDay').implement(
   }),
 })
 
+/**
+ * The days of a member as the viewer may see them; null for who never was one. Whoever asks was found to be allowed to.
+ * @throws InvalidInput, RangeTooLong
+ */
+export async function daysOf(context: Context, member: Member, asked: DateRange): Promise<MemberDay[] | null> {
+  const range = yearAtMost(asked)
+  const [rhythm, scored] = await Promise.all([
+    context.load(loadStreakFacts, keyOfMember(member)),
+    context.load(loadScoredDays, keyOfDays(member, range)),
+  ])
+  const isOwn = member.userId === viewerOf(context).id
+  return rhythm && daysOfMember(rhythm, scored?.days ?? [], range, { now: context.at.now, isOwn })
+}
+
 builder.objectField(JourneyRef, 'myDays', (t) =>
   t.field({
     type: [MemberDayRef],
@@ -72,8 +88,7 @@ builder.objectField(JourneyRef, 'myDays', (t) =>
     args: rangeArgs(t.arg),
     resolve: (journey, range, context) => {
       const member = { userId: viewerOf(context).id, journeyId: journey.id }
-      const { from, to } = yearAtMost(range)
-      return asSystem(context.tx, (system) => daysOfMember(system, member, { from, to }, context.at.now))
+      return daysOf(context, member, range)
     },
   }),
 )

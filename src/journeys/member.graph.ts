@@ -1,6 +1,5 @@
 import { AuditEntryConnection, AuditEntryRef } from '../audit/audit.graph.ts'
 import { circleTrail } from '../audit/audit.ts'
-import { asSystem } from '../db/viewer.ts'
 import { builder } from '../graph/builder.ts'
 import { connectionOf, costOfPage, pageById } from '../graph/connection.ts'
 import { RefusalInterface } from '../graph/errors.ts'
@@ -8,10 +7,8 @@ import { command, viewerOf } from '../graph/operation.ts'
 import { InvalidInput, NotFound } from '../lib/refusal.ts'
 import { ProfileRef } from '../people/profile.graph.ts'
 import { loadProfiles } from '../people/profile.ts'
-import { daysOfMember } from './days-of-member.ts'
 import { JourneyRoleNeeded, JourneyStatusConflict } from './held-journey.ts'
-import { costOfHistory, MemberDayRef, rangeArgs } from './history.graph.ts'
-import { yearAtMost } from './history.ts'
+import { costOfHistory, daysOf, MemberDayRef, rangeArgs } from './history.graph.ts'
 import { JourneyRef, JourneyRoleRef, journeyPayload } from './journey.graph.ts'
 import { joinJourney, leaveJourney, OwnerMustTransfer, removeMember, setMemberRole, transferJourney } from './member.ts'
 import { loadMyMemberships, type Member, membersOf, RemovedFromJourney, TooManyJourneys } from './membership.ts'
@@ -49,14 +46,10 @@ builder.objectField(JourneyMemberRef, 'days', (t) =>
     type: [MemberDayRef],
     nullable: true,
     description:
-      'The days of this member between two of their local dates, at most 366 days, each with its state and score; what they answered and noted stays with them. Null only when they go at this moment.',
+      'The days of this member between two of their local dates, at most 366 days, each with its state and score; what they answered and noted, and when they are to be free, stays with them. Null only when they go at this moment.',
     complexity: costOfHistory,
     args: rangeArgs(t.arg),
-    resolve: ({ id, journeyId }, range, context) => {
-      const { from, to } = yearAtMost(range)
-      const member = { userId: id, journeyId }
-      return asSystem(context.tx, (system) => daysOfMember(system, member, { from, to }, context.at.now))
-    },
+    resolve: ({ id, journeyId }, range, context) => daysOf(context, { userId: id, journeyId }, range),
   }),
 )
 

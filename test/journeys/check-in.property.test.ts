@@ -5,7 +5,7 @@ import { asSystemAlone, asViewer, type Tx } from '../../src/db/viewer.ts'
 import { checkIn, syncCheckIns } from '../../src/journeys/check-in/check-in.ts'
 import { deleteCheckIn } from '../../src/journeys/check-in/delete-check-in.ts'
 import { rebuildMember } from '../../src/journeys/check-in/rebuild.ts'
-import { daysOfMember } from '../../src/journeys/days-of-member.ts'
+import { daysOfMember, keyOfDays, loadScoredDays } from '../../src/journeys/days-of-member.ts'
 import { cancelFreeze, freezeDays } from '../../src/journeys/freeze.ts'
 import { rebuildTotals } from '../../src/journeys/rebuild-journeys.ts'
 import { keyOfMember, loadStreakFacts, streakNow } from '../../src/journeys/streak.ts'
@@ -210,10 +210,12 @@ test('after every step of any life the counters are the fold, and a rebuild find
         const totals = await asSystemAlone(regimen.database, regimen.clock.now(), (tx) => rebuildTotals(tx, journey.id))
         expect([...found, ...totals]).toEqual([])
         const now = regimen.clock.now()
-        const [days, [facts]] = await asSystemAlone(regimen.database, now, async (tx) => {
+        const [days, facts] = await asSystemAlone(regimen.database, now, async (tx) => {
           const today = localDateAt(await zoneHistory(tx, viewer.id), now)
           const range = { from: Temporal.PlainDate.from('2026-01-01'), to: today }
-          return [await daysOfMember(tx, member, range, now), await loadStreakFacts(tx, [keyOfMember(member)])] as const
+          const [scored] = await loadScoredDays(tx, [keyOfDays(member, range)])
+          const [facts] = await loadStreakFacts(tx, [keyOfMember(member)])
+          return [facts && daysOfMember(facts, scored?.days ?? [], range, { now, isOwn: true }), facts] as const
         })
         const streak = facts && streakNow(facts, now)
         const { current, longest, lastMetOn } = foldStreak(days ?? [])
