@@ -8,12 +8,15 @@ export function comeback(
   { days, previousMetOn }: BadgeHistory,
   since: Temporal.PlainDate,
 ): readonly EarnedKey[] {
-  const metDates = days.flatMap(({ date, met }) => (met ? [date] : []))
-  return metDates
-    .filter((date, index) => {
-      const previous = metDates[index - 1] ?? previousMetOn
-      const isAsked = Temporal.PlainDate.compare(date, since) >= 0
-      return isAsked && previous !== null && daysBetween(previous, date) - 1 >= criteria.days
-    })
-    .map((date) => ({ periodKey: date.toString(), on: date }))
+  // From the end, since mostly one date is asked about.
+  const before = days.findLastIndex(({ date }) => Temporal.PlainDate.compare(date, since) < 0) + 1
+  let previous = days.slice(0, before).findLast(({ met }) => met)?.date ?? previousMetOn
+  const earned: EarnedKey[] = []
+  for (const { date, met } of days.slice(before)) {
+    if (!met) continue
+    if (previous !== null && daysBetween(previous, date) - 1 >= criteria.days)
+      earned.push({ periodKey: date.toString(), on: date })
+    previous = date
+  }
+  return earned
 }
