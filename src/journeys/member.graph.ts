@@ -14,7 +14,7 @@ import { joinJourney, leaveJourney, OwnerMustTransfer, removeMember, setMemberRo
 import { loadMyMemberships, type Member, membersOf, RemovedFromJourney, TooManyJourneys } from './membership.ts'
 import { JourneyStreakRef, streakOf } from './streak.graph.ts'
 
-export const JourneyMemberRef = builder.objectRef<Member>('JourneyMember').implement({
+const JourneyMemberRef = builder.objectRef<Member>('JourneyMember').implement({
   description: 'Somebody who is in a journey. Visible to those who are in it too.',
   fields: (t) => ({
     profile: t.field({
