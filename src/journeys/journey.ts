@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../audit/audit.ts'
 import { newestFirst, type PageOfIds } from '../db/page.ts'
@@ -85,6 +85,21 @@ const isFound = sql`${journeys.isPublic} and ${journeys.status} = 'ACTIVE'`
 const words = sql`to_tsvector('simple', ${journeys.title} || ' ' || coalesce(${journeys.description}, ''))`
 
 /**
+ * By the index of the words, whatever is searched for: with an order and a limit beside it the planner, which does not know
+ * how many have the words, would read all journeys in their order until a page is full.
+ */
+const isAmongFound = (
+  search: string,
+  within: SQL | undefined,
+  { order, limit }: { readonly order: SQL; readonly limit: number },
+): SQL => {
+  const matches = sql`${words} @@ websearch_to_tsquery('simple', ${search})`
+  return sql`${journeys.id} = any(array(
+    with found as materialized (select id from journeys where ${and(isFound, matches, within)})
+    select id from found journeys order by ${order} limit ${limit}))`
+}
+
+/**
  * A page of the public journeys, newest first: all, or those with all the words. It reads as the system, whose policy
  * lets the index of the words be used, and so says itself what everybody may see.
  * @throws InvalidInput
@@ -92,15 +107,8 @@ const words = sql`to_tsvector('simple', ${journeys.title} || ' ' || coalesce(${j
 export async function publicJourneys(tx: Tx, asked: unknown, page: PageOfIds): Promise<Journey[]> {
   const { search } = parseInput(searchInput, asked)
   const { within, order } = newestFirst(journeys.id, page)
-  const matches = search ? sql`${words} @@ websearch_to_tsquery('simple', ${search})` : undefined
-  return asSystem(tx, (system) =>
-    system
-      .select()
-      .from(journeys)
-      .where(and(isFound, matches, within))
-      .orderBy(order)
-      .limit(page.limit),
-  )
+  const isWanted = search ? isAmongFound(search, within, { order, limit: page.limit }) : and(isFound, within)
+  return asSystem(tx, (system) => system.select().from(journeys).where(isWanted).orderBy(order).limit(page.limit))
 }
 
 /** A page of the journeys that the viewer is in, newest first; those that they own and have deleted when it is asked. */
