@@ -1,4 +1,5 @@
 import { rowsOf, type Tx } from '../../db/viewer.ts'
+import { wake } from '../../events/wakeup.ts'
 import { planClosing } from '../../leaderboards/closing-time.ts'
 import type { LeaderboardPeriod } from '../../leaderboards/period.ts'
 import { changeEntries, type EntryChange, nextOfBoards } from '../../leaderboards/score.ts'
@@ -17,14 +18,14 @@ type Row = {
 
 /**
  * Brings a member's entries on boards that are not closed to what they should be, each given with all that it holds. True when that
- * changed anything. Advances the boards of the journey; as the system.
+ * changed anything, of which those who watch are told then. Advances the boards of the journey; as the system.
  */
 export async function putEntries(
   system: Tx,
   { userId, journeyId }: Member,
   wanted: readonly EntryChange[],
 ): Promise<boolean> {
-  await nextOfBoards(system, journeyId)
+  const sequence = await nextOfBoards(system, journeyId)
   const rows = await rowsOf<Row>(system, entriesText, [journeyId, userId])
   const keyOf = (period: string, key: string) => `${period} ${key}`
   const stored = new Map(rows.map((row) => [keyOf(row.period, row.period_key), row]))
@@ -48,7 +49,9 @@ export async function putEntries(
   )
   for (const board of await changeEntries(system, { circleId: journeyId, userId }, [...changes, ...surplus]))
     await planClosing(system, board)
-  return changes.length + surplus.length > 0
+  const hasChanged = changes.length + surplus.length > 0
+  if (hasChanged) await wake(system, { topic: 'leaderboard', circleId: journeyId, sequence, left: [] })
+  return hasChanged
 }
 
 /** Takes away all that an entry holds, and so the entry. */
