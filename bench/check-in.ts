@@ -19,7 +19,7 @@ import {
 } from './journeys.ts'
 import { askOnce, flood } from './load.ts'
 import { numbering, pgbench, type Stand, scriptOf } from './pgbench.ts'
-import { processorMs } from './processor.ts'
+import { processorMs, processorMsOfAll } from './processor.ts'
 import { forgetCheckIns, keepForRounds, rowsAdded } from './rounds.ts'
 import { idSql, personId, seed, sessionId } from './seed.ts'
 import { bearersOf, type Launched, launchRegimen } from './servers/start.ts'
@@ -151,7 +151,9 @@ try {
   const { url, pid } = server
   const rates: Record<string, number[]> = {}
   const rows: Record<string, string> = {}
-  const runs: Record<string, (seconds: number, shown: string) => Promise<void>> = {
+  /** The milliseconds of processor that PostgreSQL used a check-in of each. */
+  const used: Record<string, number[]> = {}
+  const runs: Record<string, (seconds: number, shown: string) => Promise<number>> = {
     regimen: async (length, shown) => {
       let number = 0
       const before = await processorMs(pid)
@@ -160,32 +162,38 @@ try {
         return requestOf(writeAt(number - 1))
       })
       refuseTooMany(number)
-      const used = ((await processorMs(pid)) - before) / number
-      if (!shown) return
+      const usedMs = ((await processorMs(pid)) - before) / number
+      if (!shown) return number
       rates.regimen = [...(rates.regimen ?? []), seen.perSecond]
       print(
-        `regimen ${shown}: ${seen.perSecond.toFixed(0)}/s, p50 ${seen.p50.toFixed(2)} ms, p99 ${seen.p99.toFixed(2)} ms, ${used.toFixed(2)} ms of processor a check-in in its process`,
+        `regimen ${shown}: ${seen.perSecond.toFixed(0)}/s, p50 ${seen.p50.toFixed(2)} ms, p99 ${seen.p99.toFixed(2)} ms, ${usedMs.toFixed(2)} ms of processor a check-in in its process`,
       )
+      return number
     },
     pgbench: async (length, shown) => {
       const more = given.statements && !shown ? ['-r'] : []
       const seen = await pgbench(database.loginUrl, script, { connections: poolSize, seconds: length, more })
       refuseTooMany(seen.transactions)
       if (more.length > 0) print(seen.report)
-      if (!shown) return
+      if (!shown) return seen.transactions
       rates.pgbench = [...(rates.pgbench ?? []), seen.perSecond]
       print(`pgbench ${shown}: ${seen.perSecond.toFixed(0)}/s, ${seen.averageMs.toFixed(2)} ms on average`)
+      return seen.transactions
     },
   }
   // The first of each warms up, and is not counted.
   for (let number = 0; number <= Number(given.rounds); number += 1)
     for (const name of only) {
       await forgetCheckIns(administrator)
-      await runs[name]?.(number === 0 ? Math.min(seconds, 5) : seconds, number === 0 ? '' : `round ${number}`)
+      const before = await processorMsOfAll(cluster.pid)
+      const made = await runs[name]?.(seconds, number === 0 ? '' : `round ${number}`)
+      const ms = (await processorMsOfAll(cluster.pid)) - before
+      if (number > 0 && made) used[name] = [...(used[name] ?? []), ms / made]
       if (number === 1) rows[name] = await rowsOfCheckIn()
     }
-  print('\n| | check-ins/s, median (spread) |\n|---|---|')
-  for (const [name, seen] of Object.entries(rates)) print(`| ${name} | ${median(seen).toFixed(0)} (${spread(seen)}) |`)
+  print('\n| | check-ins/s, median (spread) | ms of processor a check-in in PostgreSQL |\n|---|---|---|')
+  for (const [name, seen] of Object.entries(rates))
+    print(`| ${name} | ${median(seen).toFixed(0)} (${spread(seen)}) | ${median(used[name] ?? []).toFixed(2)} |`)
   const [own, other] = [median(rates.regimen ?? []), median(rates.pgbench ?? [])]
   if (own && other)
     print(`\nregimen is ${(own / other).toFixed(2)} of pgbench; it ends with ${await server.memory()} MB`)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
@@ -27,6 +28,8 @@ export type BenchCluster = {
   readonly settings: Readonly<Record<string, string>>
   /** The file that it logs to. */
   readonly logFile: string
+  /** Its first process, of which all others are children. */
+  readonly pid: number
   readonly database: (name: string) => Promise<BenchDatabase>
   readonly stop: () => Promise<void>
 }
@@ -43,6 +46,7 @@ export async function benchCluster(): Promise<BenchCluster> {
     settings: Object.fromEntries(shown.map((row) => [row.name, row.value])),
     database: (name) => migrated(embedded.administratorUrl, name),
     logFile: join(embedded.home, 'postgres.log'),
+    pid: Number.parseInt(await readFile(join(embedded.dataDirectory, 'postmaster.pid'), 'utf8'), 10),
     stop: embedded.stop,
   }
 }
