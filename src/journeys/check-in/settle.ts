@@ -89,7 +89,8 @@ async function putOnBoards(
   entries: readonly EntryChange[],
   changes: readonly DayChange[],
 ): Promise<void> {
-  const sequence = await nextOfBoards(system, journeyId)
+  // Sent first, it holds the boards for what is sent after it; only the wake-up has to know its answer.
+  const next = nextOfBoards(system, journeyId)
   const [made] = await Promise.all([
     changeEntries(system, { circleId: journeyId, userId }, entries),
     addToStatistics(
@@ -97,7 +98,7 @@ async function putOnBoards(
       journeyId,
       changes.map((change) => ({ date: change.date, ...addedBy(change) })),
     ),
-    wake(system, { topic: 'leaderboard', circleId: journeyId, sequence, left: [] }),
+    next.then((sequence) => wake(system, { topic: 'leaderboard', circleId: journeyId, sequence, left: [] })),
   ])
   for (const board of made) await planClosing(system, board)
 }
