@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
-import type { Tx } from '../db/viewer.ts'
+import { rowsOf, type Tx } from '../db/viewer.ts'
 
 /**
  * Something changed for a person, or for a circle of people (a journey, a challenge): which stream, whose, and the ids or
@@ -75,7 +75,7 @@ const mostIds = 150
  * and not at all on a rollback: nothing can be lost between the two.
  */
 export async function wake(tx: Tx, wakeup: Wakeup): Promise<void> {
-  await tx.execute(sql`select pg_notify(${channel}, ${JSON.stringify(withinSize(wakeup))})`)
+  await rowsOf(tx, 'select pg_notify($1, $2)', [channel, JSON.stringify(withinSize(wakeup))])
 }
 
 /** The same for many at once, by one statement. */
