@@ -3,7 +3,7 @@ import type { DateRange } from '../lib/date-range.ts'
 import { localDateAt, type ZoneHistory } from '../lib/day.ts'
 import type { DayState } from '../lib/streak.ts'
 import type { Member } from './check-in/facts.ts'
-import { type Freeze, stateUnlessMet } from './freeze-days.ts'
+import { type Freeze, stateUnlessMet } from './day-state.ts'
 
 /** A date of a member, as the others of the journey see it. */
 export type MemberDay = {

@@ -5,7 +5,7 @@ import { boardSource } from '../leaderboards/board-source.ts'
 import { type LeaderboardPeriod, periodKeyOf } from '../leaderboards/period.ts'
 import { localDateAt } from '../lib/day.ts'
 import { zoneHistory } from '../people/zone.ts'
-import { journeyCircles } from './member-days.ts'
+import { journeyCircles } from './journey-circles.ts'
 import { watchedJourneys } from './watched-journeys.ts'
 
 const isMemberText = 'select from my_journeys() as id where id = $1'

@@ -3,8 +3,8 @@ import { asSystem, rowsOf, type Tx } from '../db/viewer.ts'
 import { localDateAt } from '../lib/day.ts'
 import { type DayState, noStreak, type Streak, streakOn } from '../lib/streak.ts'
 import type { Member } from './check-in/facts.ts'
+import { stateUnlessMet } from './day-state.ts'
 import { type MemberRhythm, stateOf } from './days-of-member.ts'
-import { stateUnlessMet } from './freeze-days.ts'
 
 /** How many met days in a row somebody has in a journey at a moment. */
 export type JourneyStreak = Streak & { readonly today: DayState }

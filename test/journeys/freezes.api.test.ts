@@ -1,53 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { globalId, uuidOf } from '../programs/program-client.ts'
-import { type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
-import {
-  boardOf,
-  checkInContents,
-  dayOf,
-  differences,
-  doneCheckIn,
-  sendCheckIn,
-  signedIn,
-  streakIn,
-} from './check-in-client.ts'
-import { type TestJourney, writeJourney } from './journey-rows.ts'
+import { globalId } from '../programs/program-client.ts'
+import { type Regimen, startRegimen } from '../setup/regimen.ts'
+import { boardOf, checkInContents, sendCheckIn } from './check-in-client.ts'
+import { type Alone, begin as beginAlone } from './days-client.ts'
 
 let regimen: Regimen
-let ana: Person
-let journey: TestJourney
+let { ana, journey, meet, streakAt, myDays, isSound } = {} as Alone
 beforeAll(async () => {
   regimen = await startRegimen()
-  await regimen.testDatabase
 })
 afterAll(() => regimen.close())
 
-/** Somebody new in that zone, in a journey of their own. */
-async function begin(zone: string, at: string) {
-  regimen.clock.set(at)
-  ana = await signedIn(regimen, zone)
-  journey = await writeJourney(regimen, [uuidOf(ana.id)])
+/** Somebody new in that zone, whom the rest of a test is about. */
+const begin = async (zone: string, at: string) => {
+  ;({ ana, journey, meet, streakAt, myDays, isSound } = await beginAlone(regimen, zone, at))
 }
-
-/** Meets the day that it is at that moment, or another one, and gives the date with the streak. */
-async function meet(at: string, date?: string): Promise<string> {
-  regimen.clock.set(at)
-  const { checkIn, streak, notCounted } = await doneCheckIn(ana, 'checkIn', dayOf(journey, ['SOLID'], { date }))
-  return `${checkIn.date} ${notCounted ?? streak.current}`
-}
-const streakAt = async (at: string) => {
-  regimen.clock.set(at)
-  const { current, longest, today, isAtRisk } = await streakIn(ana, journey)
-  return `${current} ${longest} ${today}${isAtRisk ? '!' : ''}`
-}
-const myDays = async (from: string, to: string) => {
-  const { journey: own } = await ana.data(
-    'query ($id: ID!, $from: Date!, $to: Date!) { journey(id: $id) { myDays(from: $from, to: $to) { state } } }',
-    { id: globalId('Journey', journey.id), from, to },
-  )
-  return own.myDays.map(({ state }: { state: string }) => state)
-}
-const isSound = async () => expect(await differences(regimen, journey, [ana])).toEqual([])
 
 describe('freezes', () => {
   beforeEach(() => begin('Europe/Berlin', '2026-03-02T09:00:00Z'))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { journeyCircles } from '../../src/journeys/member-days.ts'
+import { journeyCircles } from '../../src/journeys/journey-circles.ts'
 import { type FinalPlace, resultOf, tellResult } from '../../src/leaderboards/board-result.ts'
 import { planClosing } from '../../src/leaderboards/closing-time.ts'
 import type { BoardKey } from '../../src/leaderboards/standings.ts'

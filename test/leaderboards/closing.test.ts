@@ -1,7 +1,7 @@
 import { sql as query } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { journeyCircles } from '../../src/journeys/member-days.ts'
+import { journeyCircles } from '../../src/journeys/journey-circles.ts'
 import { closeBoard } from '../../src/leaderboards/close-board.ts'
 import { closingTime, planClosing } from '../../src/leaderboards/closing-time.ts'
 import type { BoardKey } from '../../src/leaderboards/standings.ts'

@@ -1,7 +1,7 @@
 import { rowsOf, type Tx } from '../../db/viewer.ts'
 import type { Streak } from '../../lib/streak.ts'
 import { type BadgeCriteria, badgeCriteria } from '../badge/criteria.ts'
-import type { Freeze } from '../freeze-days.ts'
+import type { Freeze } from '../day-state.ts'
 import { reminderKey } from '../reminder/reminder.ts'
 import type { Answer, CheckInVerdict, Submission } from './merge.ts'
 import type { NotCountedReason } from './submission.ts'
