@@ -14,7 +14,7 @@ import {
   updateDimension,
 } from './dimension.ts'
 import { JourneyRoleNeeded, JourneyStatusConflict } from './held-journey.ts'
-import { JourneyRef, journeyPayload } from './journey.graph.ts'
+import { JourneyRef, journeyIdInput, journeyPayload } from './journey.graph.ts'
 import { loadJourneys } from './journey.ts'
 
 export const DimensionRef = builder.objectRef<Dimension>('Dimension')
@@ -117,11 +117,7 @@ builder.mutationField('addDimension', (t) =>
     },
     typeOptions: { description: 'What to ask about, and where.' },
     input: {
-      journeyId: t.input.globalID({
-        for: [JourneyRef],
-        required: true,
-        description: 'The global id of the journey that is meant.',
-      }),
+      journeyId: journeyIdInput(t.input),
       name: t.input.string({ required: true, description: 'What to call it, 1 to 50 characters.' }),
       description: t.input.string({ description: 'What is meant by it, up to 500 characters; null for nothing.' }),
       examples: t.input.stringList({
@@ -211,11 +207,7 @@ builder.mutationField('reorderDimensions', (t) =>
     errors: { types: [InvalidInput, NotFound, JourneyRoleNeeded, JourneyStatusConflict] },
     typeOptions: { description: 'The order in which a journey is to ask.' },
     input: {
-      journeyId: t.input.globalID({
-        for: [JourneyRef],
-        required: true,
-        description: 'The global id of the journey that is meant.',
-      }),
+      journeyId: journeyIdInput(t.input),
       dimensionIds: t.input.globalIDList({
         for: [DimensionRef],
         required: true,

@@ -4,7 +4,7 @@ import { command, viewerOf } from '../graph/operation.ts'
 import { IdempotencyKeyReused, InvalidInput, NotFound, VersionConflict } from '../lib/refusal.ts'
 import { DimensionInput } from './dimension.graph.ts'
 import { JourneyRoleNeeded, JourneyStatusConflict } from './held-journey.ts'
-import { JourneyRef, journeyPayload } from './journey.graph.ts'
+import { journeyIdInput, journeyPayload } from './journey.graph.ts'
 import { createJourney } from './journey.ts'
 import { archiveJourney, deleteJourney, RestoreTooLate, restoreJourney, updateJourney } from './journey-state.ts'
 import { TooManyJourneys } from './membership.ts'
@@ -60,11 +60,7 @@ builder.mutationField('updateJourney', (t) =>
     errors: { types: [InvalidInput, NotFound, JourneyRoleNeeded, VersionConflict, JourneyStatusConflict] },
     typeOptions: { description: 'The parts of a journey to change.' },
     input: {
-      journeyId: t.input.globalID({
-        for: [JourneyRef],
-        required: true,
-        description: 'The global id of the journey that is meant.',
-      }),
+      journeyId: journeyIdInput(t.input),
       title: t.input.string({ description: 'What to call it, 3 to 100 characters; null leaves it.' }),
       description: t.input.string({
         description: 'What it is about, up to 2,000 characters; null takes it away, absent leaves it.',
@@ -123,11 +119,7 @@ for (const [name, step] of Object.entries(steps))
       errors: { types: step.errors },
       typeOptions: { description: step.input },
       input: {
-        journeyId: t.input.globalID({
-          for: [JourneyRef],
-          required: true,
-          description: 'The global id of the journey that is meant.',
-        }),
+        journeyId: journeyIdInput(t.input),
         expectedVersion: t.input.int({
           description: 'Refused when the journey has another version; null skips the check.',
         }),

@@ -126,6 +126,12 @@ builder.objectType(TooManyJourneys, {
   }),
 })
 
+type InputFields = PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferSchemaTypes'], 'InputObject'>
+
+/** The journey that a mutation is about, in its input. */
+export const journeyIdInput = (t: InputFields) =>
+  t.globalID({ for: [JourneyRef], required: true, description: 'The global id of the journey that is meant.' })
+
 const JourneyConnection = connectionOf(JourneyRef, 'Journey')
 
 builder.queryFields((t) => ({

@@ -9,7 +9,7 @@ import { ProfileRef } from '../people/profile.graph.ts'
 import { loadProfiles } from '../people/profile.ts'
 import { JourneyRoleNeeded, JourneyStatusConflict } from './held-journey.ts'
 import { costOfHistory, daysOf, MemberDayRef, rangeArgs } from './history.graph.ts'
-import { JourneyRef, JourneyRoleRef, journeyPayload } from './journey.graph.ts'
+import { JourneyRef, JourneyRoleRef, journeyIdInput, journeyPayload } from './journey.graph.ts'
 import { joinJourney, leaveJourney, OwnerMustTransfer, removeMember, setMemberRole, transferJourney } from './member.ts'
 import { loadMyMemberships, type Member, membersOf, RemovedFromJourney, TooManyJourneys } from './membership.ts'
 import { JourneyStreakRef, streakOf } from './streak.graph.ts'
@@ -134,11 +134,7 @@ for (const [name, step] of Object.entries(own))
       errors: { types: step.errors },
       typeOptions: { description: step.input },
       input: {
-        journeyId: t.input.globalID({
-          for: [JourneyRef],
-          required: true,
-          description: 'The global id of the journey that is meant.',
-        }),
+        journeyId: journeyIdInput(t.input),
       },
       resolve: async (_root, { input }, context) => {
         const viewer = viewerOf(context)
@@ -177,11 +173,7 @@ for (const [name, step] of Object.entries(others))
       errors: { types: step.errors },
       typeOptions: { description: step.input },
       input: {
-        journeyId: t.input.globalID({
-          for: [JourneyRef],
-          required: true,
-          description: 'The global id of the journey that is meant.',
-        }),
+        journeyId: journeyIdInput(t.input),
         profileId: t.input.globalID({
           for: [ProfileRef],
           required: true,
@@ -206,11 +198,7 @@ builder.mutationField('setMemberRole', (t) =>
     errors: { types: [InvalidInput, NotFound, JourneyRoleNeeded, JourneyStatusConflict, OwnerMustTransfer] },
     typeOptions: { description: 'Who is to have which role.' },
     input: {
-      journeyId: t.input.globalID({
-        for: [JourneyRef],
-        required: true,
-        description: 'The global id of the journey that is meant.',
-      }),
+      journeyId: journeyIdInput(t.input),
       profileId: t.input.globalID({
         for: [ProfileRef],
         required: true,

@@ -3,7 +3,7 @@ import { RefusalInterface } from '../../graph/errors.ts'
 import { command, viewerOf } from '../../graph/operation.ts'
 import { IdempotencyKeyReused, InvalidInput, NotFound } from '../../lib/refusal.ts'
 import { JourneyRoleNeeded, JourneyStatusConflict } from '../held-journey.ts'
-import { JourneyRef, journeyPayload } from '../journey.graph.ts'
+import { journeyIdInput, journeyPayload } from '../journey.graph.ts'
 import { RemovedFromJourney, TooManyJourneys } from '../membership.ts'
 import { acceptInvite, declineInvite, InviteForOtherAddress } from './answer-invite.ts'
 import { InviteStateRef, JourneyInviteRef } from './invite.graph.ts'
@@ -66,11 +66,7 @@ builder.mutationField('inviteToJourney', (t) =>
     },
     typeOptions: { description: 'Whom to invite: `email` for one person, `useLimit` for a link.' },
     input: {
-      journeyId: t.input.globalID({
-        for: [JourneyRef],
-        required: true,
-        description: 'The global id of the journey that is meant.',
-      }),
+      journeyId: journeyIdInput(t.input),
       email: t.input.string({
         description:
           'The address that is mailed the link, and that who accepts must have verified; null makes a link. One address is mailed at most 5 in 24 hours.',
