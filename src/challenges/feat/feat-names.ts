@@ -1,0 +1,13 @@
+/** What a challenge may ask of every day, in the order in which it is told. */
+export const feats = ['EXERCISE', 'DIET', 'WATER', 'SELF_IMPROVEMENT', 'FINANCES', 'ACCOUNTABILITY'] as const
+export type Feat = (typeof feats)[number]
+
+/** What each feat is called inside a sentence. */
+export const featWords: Readonly<Record<Feat, string>> = {
+  EXERCISE: 'exercise',
+  DIET: 'diet',
+  WATER: 'water',
+  SELF_IMPROVEMENT: 'self-improvement',
+  FINANCES: 'finances',
+  ACCOUNTABILITY: 'accountability',
+}
