@@ -7,17 +7,26 @@ CREATE TYPE adherence_basis AS ENUM ('ACTUALS', 'STATEMENT', 'DAY_CLOSE');
 CREATE TYPE adherence_status AS ENUM ('COMPLETED', 'SIMILAR', 'PARTIAL', 'SKIPPED', 'UNKNOWN');
 CREATE TYPE adjustment_rule AS ENUM ('READINESS', 'HEALTH', 'SKIPPED_SESSIONS', 'EXTRA_LOAD');
 CREATE TYPE badge_tier AS ENUM ('BRONZE', 'SILVER', 'GOLD', 'PLATINUM');
-CREATE TYPE calendar_event_kind AS ENUM ('SESSION', 'MEAL');
+CREATE TYPE calendar_event_kind AS ENUM ('SESSION', 'MEAL', 'CHALLENGE_DAY');
 CREATE TYPE calendar_event_state AS ENUM ('PLANNED', 'SUSPENDED', 'CANCELLED');
+CREATE TYPE challenge_day_state AS ENUM ('OPEN', 'MET', 'MISSED', 'EXCUSED', 'NOT_DUE');
+CREATE TYPE challenge_feat AS ENUM ('EXERCISE', 'DIET', 'WATER', 'SELF_IMPROVEMENT', 'FINANCES', 'ACCOUNTABILITY');
+CREATE TYPE challenge_start AS ENUM ('FIXED', 'ROLLING');
+CREATE TYPE challenge_status AS ENUM ('ACTIVE', 'ARCHIVED');
 CREATE TYPE check_in_verdict AS ENUM ('MET', 'REQUIRED_MISSING', 'ONLY_SKIPPED', 'NOT_COUNTED');
 CREATE TYPE compliance_band AS ENUM ('GREEN', 'YELLOW', 'ORANGE', 'RED');
 CREATE TYPE compliance_measure AS ENUM ('LOAD', 'DURATION', 'DISTANCE', 'ENERGY');
 CREATE TYPE consultation_section AS ENUM ('GOAL', 'EXPERIENCE', 'BODY', 'AVAILABILITY', 'EQUIPMENT', 'INJURIES', 'DIET', 'ALLERGIES', 'PREFERENCES', 'MEASUREMENTS');
 CREATE TYPE consultation_status AS ENUM ('IN_PROGRESS', 'COMPLETED');
 CREATE TYPE content_type AS ENUM ('application/json', 'application/pdf', 'application/zip', 'image/heic', 'image/jpeg', 'image/png', 'image/webp');
+CREATE TYPE council_decision AS ENUM ('APPROVE', 'DENY');
+CREATE TYPE council_request_status AS ENUM ('PENDING', 'APPROVED', 'DENIED', 'WITHDRAWN', 'EXPIRED');
 CREATE TYPE data_export_state AS ENUM ('QUEUED', 'RUNNING', 'READY', 'FAILED');
+CREATE TYPE enrolment_role AS ENUM ('CHAMP', 'COUNCIL', 'PARTICIPANT');
 CREATE TYPE exercise_measure AS ENUM ('REPS', 'DURATION', 'DISTANCE');
 CREATE TYPE experience_level AS ENUM ('BEGINNER', 'INTERMEDIATE', 'ADVANCED');
+CREATE TYPE failure_status AS ENUM ('STANDING', 'FORGIVEN', 'VOID');
+CREATE TYPE feat_source AS ENUM ('AUTO', 'MANUAL', 'IMPORTED');
 CREATE TYPE file_purpose AS ENUM ('EXPORT');
 CREATE TYPE file_state AS ENUM ('PENDING', 'STORED', 'MISSING');
 CREATE TYPE food_group AS ENUM ('GRAIN', 'BREAD_AND_PASTA', 'LEGUME', 'SOY_AND_MEAT_ALTERNATIVE', 'MEAT', 'POULTRY', 'FISH_AND_SEAFOOD', 'EGG', 'DAIRY', 'VEGETABLE', 'STARCHY_VEGETABLE', 'FRUIT', 'NUT_AND_SEED', 'OIL_AND_FAT', 'SUPPLEMENT', 'SWEET_AND_SNACK', 'CONDIMENT_AND_SPICE', 'BEVERAGE');
@@ -33,12 +42,14 @@ CREATE TYPE match_way AS ENUM ('GIVEN', 'AUTOMATIC');
 CREATE TYPE meal_type AS ENUM ('BREAKFAST', 'LUNCH', 'DINNER', 'SNACK');
 CREATE TYPE movement_pattern AS ENUM ('SQUAT', 'HINGE', 'LUNGE', 'HORIZONTAL_PUSH', 'VERTICAL_PUSH', 'HORIZONTAL_PULL', 'VERTICAL_PULL', 'CARRY', 'CORE', 'ISOLATION', 'PLYOMETRIC', 'LOCOMOTION', 'MOBILITY');
 CREATE TYPE not_counted_reason AS ENUM ('LATE', 'BEFORE_JOINING');
-CREATE TYPE notification_kind AS ENUM ('SESSION_DUE', 'MEAL_DUE', 'OVERRIDE_PROPOSED', 'OVERRIDE_APPLIED', 'PLAN_CHANGED', 'REASSESSED', 'CHECK_IN_REMINDER', 'STREAK_AT_RISK', 'BADGE_AWARDED', 'RANK_CHANGED', 'INVITED', 'DAY_FAILED', 'FORGIVENESS_REQUESTED', 'FORGIVENESS_DECIDED', 'FORGIVENESS_EXPIRING', 'PHOTO_DUE', 'LESSON_UNLOCKED', 'WEEK_COMPLETED', 'CATEGORY_COMPLETED', 'JOURNEY_COMPLETED', 'WEEKLY_REVIEW_READY', 'PLAN_LOCKS_SOON', 'PROPOSAL', 'EXPORT_READY', 'IMPORT_FINISHED', 'SECURITY');
+CREATE TYPE notification_kind AS ENUM ('SESSION_DUE', 'MEAL_DUE', 'OVERRIDE_PROPOSED', 'OVERRIDE_APPLIED', 'PLAN_CHANGED', 'REASSESSED', 'CHECK_IN_REMINDER', 'STREAK_AT_RISK', 'BADGE_AWARDED', 'RANK_CHANGED', 'INVITED', 'DAY_FAILED', 'FORGIVENESS_REQUESTED', 'FORGIVENESS_DECIDED', 'FORGIVENESS_EXPIRING', 'PHOTO_DUE', 'CHALLENGE_COMPLETED', 'LESSON_UNLOCKED', 'WEEK_COMPLETED', 'CATEGORY_COMPLETED', 'JOURNEY_COMPLETED', 'WEEKLY_REVIEW_READY', 'PLAN_LOCKS_SOON', 'PROPOSAL', 'EXPORT_READY', 'IMPORT_FINISHED', 'SECURITY');
 CREATE TYPE notification_severity AS ENUM ('INFO', 'WARNING', 'CRITICAL');
 CREATE TYPE nutrition_outcome AS ENUM ('ADJUSTED', 'HELD', 'INSUFFICIENT_DATA', 'ADHERENCE_FIRST', 'NOT_AUTOMATED', 'NO_TARGETS');
 CREATE TYPE one_time_purpose AS ENUM ('PASSWORD_RESET', 'EMAIL_VERIFICATION', 'EMAIL_CHANGE');
 CREATE TYPE override_status AS ENUM ('PENDING', 'APPROVED', 'REJECTED', 'AUTO_APPLIED', 'UNDONE', 'SUPERSEDED');
 CREATE TYPE override_type AS ENUM ('NUTRITION', 'TRAINING', 'BOTH');
+CREATE TYPE penalty_entry_kind AS ENUM ('PENALTY', 'WAIVER', 'ADJUSTMENT');
+CREATE TYPE penalty_kind AS ENUM ('ADD_DAYS', 'RESTART', 'NONE');
 CREATE TYPE plan_change_kind AS ENUM ('SWAP', 'EDIT', 'MOVE', 'CANCEL', 'RESCHEDULE', 'REASSESSMENT', 'UNDO');
 CREATE TYPE plan_change_scope AS ENUM ('THIS', 'THIS_AND_FOLLOWING');
 CREATE TYPE plan_subject AS ENUM ('SESSION', 'MEAL', 'PROGRAM');
@@ -63,6 +74,20 @@ CREATE TABLE access_tokens (
   CONSTRAINT access_tokens_pkey PRIMARY KEY (id),
   CONSTRAINT access_tokens_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
   CONSTRAINT access_tokens_scopes CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['READ'::text, 'WRITE'::text])))
+);
+
+CREATE TABLE accountability_checkins (
+  enrolment_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  user_id uuid NOT NULL,
+  local_date date NOT NULL,
+  completed_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  source feat_source NOT NULL,
+  metadata jsonb,
+  recorded_at timestamp with time zone NOT NULL,
+  check_in_method text NOT NULL,
+  CONSTRAINT accountability_checkins_pkey PRIMARY KEY (enrolment_id, challenge_day)
 );
 
 CREATE TABLE activity_links (
@@ -167,6 +192,87 @@ CREATE TABLE calendar_events (
   CONSTRAINT calendar_events_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE challenge_days (
+  id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  challenge_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  local_date date NOT NULL,
+  state challenge_day_state DEFAULT 'OPEN'::challenge_day_state NOT NULL,
+  closed_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT challenge_days_pkey PRIMARY KEY (id),
+  CONSTRAINT challenge_days_day_unique UNIQUE (enrolment_id, challenge_day),
+  CONSTRAINT challenge_days_day CHECK ((challenge_day >= 1))
+);
+
+CREATE TABLE challenge_failures (
+  id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  challenge_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  local_date date NOT NULL,
+  failed_feats challenge_feat[] NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  status failure_status DEFAULT 'STANDING'::failure_status NOT NULL,
+  forgiven_at timestamp with time zone,
+  CONSTRAINT challenge_failures_pkey PRIMARY KEY (id),
+  CONSTRAINT challenge_failures_day_unique UNIQUE (enrolment_id, challenge_day)
+);
+
+CREATE TABLE challenge_types (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  description text,
+  duration_days integer NOT NULL,
+  penalty penalty_kind NOT NULL,
+  penalty_days integer NOT NULL,
+  recording_grace_hours smallint NOT NULL,
+  council_quorum smallint NOT NULL,
+  has_weekly_photo boolean NOT NULL,
+  requirements jsonb NOT NULL,
+  is_built_in boolean NOT NULL,
+  created_by uuid,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT challenge_types_pkey PRIMARY KEY (id),
+  CONSTRAINT challenge_types_duration CHECK (((duration_days >= 1) AND (duration_days <= 365))),
+  CONSTRAINT challenge_types_grace CHECK (((recording_grace_hours >= 0) AND (recording_grace_hours <= 48))),
+  CONSTRAINT challenge_types_penalty CHECK ((((penalty_days >= 0) AND (penalty_days <= 30)) AND ((penalty = 'ADD_DAYS'::penalty_kind) = (penalty_days > 0)))),
+  CONSTRAINT challenge_types_quorum CHECK (((council_quorum >= 1) AND (council_quorum <= 10)))
+);
+
+CREATE TABLE challenge_verdicts (
+  enrolment_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  user_id uuid NOT NULL,
+  is_met boolean NOT NULL,
+  feats jsonb NOT NULL,
+  rule_version smallint NOT NULL,
+  judged_at timestamp with time zone NOT NULL,
+  CONSTRAINT challenge_verdicts_pkey PRIMARY KEY (enrolment_id, challenge_day)
+);
+
+CREATE TABLE challenges (
+  id uuid NOT NULL,
+  type_id uuid NOT NULL,
+  title text NOT NULL,
+  description text,
+  is_public boolean NOT NULL,
+  start challenge_start NOT NULL,
+  starts_on date,
+  status challenge_status DEFAULT 'ACTIVE'::challenge_status NOT NULL,
+  invite_id uuid NOT NULL,
+  participants integer DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT challenges_pkey PRIMARY KEY (id),
+  CONSTRAINT challenges_start CHECK (((start = 'FIXED'::challenge_start) = (starts_on IS NOT NULL))),
+  CONSTRAINT challenges_title_length CHECK (((char_length(title) >= 3) AND (char_length(title) <= 100)))
+);
+
 CREATE TABLE checkin_details (
   checkin_id uuid NOT NULL,
   dimension_id uuid NOT NULL,
@@ -231,6 +337,41 @@ CREATE TABLE consultations (
   CONSTRAINT consultations_id_user_unique UNIQUE (id, user_id)
 );
 
+CREATE TABLE council_exceptions (
+  id uuid NOT NULL,
+  failure_id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  challenge_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  reason text NOT NULL,
+  quorum smallint NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  status council_request_status DEFAULT 'PENDING'::council_request_status NOT NULL,
+  decided_at timestamp with time zone,
+  CONSTRAINT council_exceptions_pkey PRIMARY KEY (id),
+  CONSTRAINT council_exceptions_reason CHECK (((char_length(reason) >= 3) AND (char_length(reason) <= 2000)))
+);
+
+CREATE TABLE council_votes (
+  request_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  challenge_id uuid NOT NULL,
+  decision council_decision NOT NULL,
+  note text,
+  voted_at timestamp with time zone NOT NULL,
+  CONSTRAINT council_votes_pkey PRIMARY KEY (request_id, user_id),
+  CONSTRAINT council_votes_note CHECK ((char_length(note) <= 2000))
+);
+
+CREATE TABLE daily_statistics (
+  challenge_id uuid NOT NULL,
+  local_date date NOT NULL,
+  met integer NOT NULL,
+  missed integer NOT NULL,
+  CONSTRAINT daily_statistics_pkey PRIMARY KEY (challenge_id, local_date)
+);
+
 CREATE TABLE data_exports (
   id uuid NOT NULL,
   user_id uuid NOT NULL,
@@ -272,6 +413,24 @@ CREATE TABLE day_overrides (
   CONSTRAINT day_overrides_multiplier CHECK (((multiplier >= 0.5) AND (multiplier <= (1)::numeric)))
 );
 
+CREATE TABLE diet_completions (
+  enrolment_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  user_id uuid NOT NULL,
+  local_date date NOT NULL,
+  completed_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  source feat_source NOT NULL,
+  metadata jsonb,
+  recorded_at timestamp with time zone NOT NULL,
+  diet_type text,
+  followed boolean NOT NULL,
+  cheat_meal boolean NOT NULL,
+  alcohol boolean NOT NULL,
+  notes text,
+  CONSTRAINT diet_completions_pkey PRIMARY KEY (enrolment_id, challenge_day)
+);
+
 CREATE TABLE dimensions (
   id uuid NOT NULL,
   journey_id uuid NOT NULL,
@@ -288,6 +447,51 @@ CREATE TABLE dimensions (
   CONSTRAINT dimensions_pkey PRIMARY KEY (id),
   CONSTRAINT dimensions_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50))),
   CONSTRAINT dimensions_weight CHECK (((weight >= 1) AND (weight <= 5)))
+);
+
+CREATE TABLE enrolment_settings (
+  enrolment_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  diet text,
+  CONSTRAINT enrolment_settings_pkey PRIMARY KEY (enrolment_id),
+  CONSTRAINT enrolment_settings_diet_length CHECK ((char_length(diet) <= 100))
+);
+
+CREATE TABLE enrolments (
+  id uuid NOT NULL,
+  challenge_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  role enrolment_role NOT NULL,
+  starts_on date NOT NULL,
+  joined_at timestamp with time zone NOT NULL,
+  left_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  closed_through integer DEFAULT 0 NOT NULL,
+  finished_on date,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT enrolments_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE exercise_completions (
+  enrolment_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  user_id uuid NOT NULL,
+  local_date date NOT NULL,
+  completed_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  source feat_source NOT NULL,
+  metadata jsonb,
+  recorded_at timestamp with time zone NOT NULL,
+  workouts integer NOT NULL,
+  workout_minutes integer NOT NULL,
+  outdoor_minutes integer NOT NULL,
+  workout_type text,
+  is_walk boolean NOT NULL,
+  weight_vest_used boolean NOT NULL,
+  core_mobility_minutes integer NOT NULL,
+  core_mobility_type text,
+  notes text,
+  CONSTRAINT exercise_completions_pkey PRIMARY KEY (enrolment_id, challenge_day)
 );
 
 CREATE TABLE exercise_plan_items (
@@ -341,6 +545,23 @@ CREATE TABLE files (
   created_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone,
   CONSTRAINT files_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE finances_completions (
+  enrolment_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  user_id uuid NOT NULL,
+  local_date date NOT NULL,
+  completed_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  source feat_source NOT NULL,
+  metadata jsonb,
+  recorded_at timestamp with time zone NOT NULL,
+  only_necessities boolean NOT NULL,
+  non_necessity_spending numeric(10,2) NOT NULL,
+  spending_category text,
+  notes text,
+  CONSTRAINT finances_completions_pkey PRIMARY KEY (enrolment_id, challenge_day)
 );
 
 CREATE TABLE foods (
@@ -734,6 +955,18 @@ CREATE TABLE passwords (
   CONSTRAINT passwords_pkey PRIMARY KEY (user_id)
 );
 
+CREATE TABLE penalty_entries (
+  id uuid NOT NULL,
+  failure_id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  challenge_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  kind penalty_entry_kind NOT NULL,
+  days integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT penalty_entries_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE person_zones (
   user_id uuid NOT NULL,
   effective_at timestamp with time zone NOT NULL,
@@ -835,6 +1068,21 @@ CREATE TABLE programs (
   CONSTRAINT programs_id_user_unique UNIQUE (id, user_id)
 );
 
+CREATE TABLE progress_photos (
+  id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  challenge_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  challenge_week integer NOT NULL,
+  local_date date NOT NULL,
+  file_id uuid NOT NULL,
+  is_shared boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT progress_photos_pkey PRIMARY KEY (id),
+  CONSTRAINT progress_photos_file_id_key UNIQUE (file_id)
+);
+
 CREATE TABLE reassessments (
   id uuid NOT NULL,
   user_id uuid NOT NULL,
@@ -874,6 +1122,25 @@ CREATE TABLE schema_migrations (
   checksum text NOT NULL,
   CONSTRAINT schema_migrations_pkey PRIMARY KEY (version),
   CONSTRAINT schema_migrations_name_key UNIQUE (name)
+);
+
+CREATE TABLE self_improvement_completions (
+  enrolment_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  user_id uuid NOT NULL,
+  local_date date NOT NULL,
+  completed_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  source feat_source NOT NULL,
+  metadata jsonb,
+  recorded_at timestamp with time zone NOT NULL,
+  minutes integer NOT NULL,
+  pages integer NOT NULL,
+  activity_type text,
+  description text,
+  before_bed boolean NOT NULL,
+  screen_minutes integer NOT NULL,
+  CONSTRAINT self_improvement_completions_pkey PRIMARY KEY (enrolment_id, challenge_day)
 );
 
 CREATE TABLE session_instances (
@@ -977,6 +1244,20 @@ CREATE TABLE user_context_log (
   CONSTRAINT user_context_log_id_unique UNIQUE (id)
 );
 
+CREATE TABLE user_statistics (
+  enrolment_id uuid NOT NULL,
+  challenge_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  days_met integer DEFAULT 0 NOT NULL,
+  days_missed integer DEFAULT 0 NOT NULL,
+  unforgiven_failures integer DEFAULT 0 NOT NULL,
+  current_streak integer DEFAULT 0 NOT NULL,
+  longest_streak integer DEFAULT 0 NOT NULL,
+  last_met_on date,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT user_statistics_pkey PRIMARY KEY (enrolment_id)
+);
+
 CREATE TABLE users (
   id uuid NOT NULL,
   email text,
@@ -989,6 +1270,21 @@ CREATE TABLE users (
   last_seen_at timestamp with time zone,
   version integer DEFAULT 1 NOT NULL,
   CONSTRAINT users_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE water_completions (
+  enrolment_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  user_id uuid NOT NULL,
+  local_date date NOT NULL,
+  completed_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  source feat_source NOT NULL,
+  metadata jsonb,
+  recorded_at timestamp with time zone NOT NULL,
+  amount_ounces numeric(6,2) NOT NULL,
+  is_plain_water boolean NOT NULL,
+  CONSTRAINT water_completions_pkey PRIMARY KEY (enrolment_id, challenge_day)
 );
 
 CREATE TABLE weigh_ins (
@@ -1009,6 +1305,7 @@ CREATE TABLE weigh_ins (
 -- Foreign keys
 
 ALTER TABLE access_tokens ADD CONSTRAINT access_tokens_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE accountability_checkins ADD CONSTRAINT accountability_checkins_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
 ALTER TABLE activity_links ADD CONSTRAINT activity_links_activity_fk FOREIGN KEY (activity_id, user_id) REFERENCES logged_activities(id, user_id) ON DELETE CASCADE;
 ALTER TABLE activity_links ADD CONSTRAINT activity_links_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE adherence_records ADD CONSTRAINT adherence_records_meal_fk FOREIGN KEY (meal_instance_id, user_id) REFERENCES meal_instances(id, user_id) ON DELETE CASCADE;
@@ -1017,6 +1314,11 @@ ALTER TABLE adherence_statements ADD CONSTRAINT adherence_statements_meal_fk FOR
 ALTER TABLE adherence_statements ADD CONSTRAINT adherence_statements_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE adjustment_settings ADD CONSTRAINT adjustment_settings_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE calendar_events ADD CONSTRAINT calendar_events_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE challenge_days ADD CONSTRAINT challenge_days_enrolment_id_enrolments_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id) ON DELETE CASCADE;
+ALTER TABLE challenge_failures ADD CONSTRAINT challenge_failures_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
+ALTER TABLE challenge_types ADD CONSTRAINT challenge_types_created_by_users_id_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL;
+ALTER TABLE challenge_verdicts ADD CONSTRAINT challenge_verdicts_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
+ALTER TABLE challenges ADD CONSTRAINT challenges_type_id_challenge_types_id_fkey FOREIGN KEY (type_id) REFERENCES challenge_types(id);
 ALTER TABLE checkin_details ADD CONSTRAINT checkin_details_checkin_id_checkins_id_fkey FOREIGN KEY (checkin_id) REFERENCES checkins(id) ON DELETE CASCADE;
 ALTER TABLE checkin_details ADD CONSTRAINT checkin_details_dimension_id_dimensions_id_fkey FOREIGN KEY (dimension_id) REFERENCES dimensions(id) ON DELETE CASCADE;
 ALTER TABLE checkin_submissions ADD CONSTRAINT checkin_submissions_member_fk FOREIGN KEY (journey_id, user_id) REFERENCES journey_members(journey_id, user_id) ON DELETE CASCADE;
@@ -1024,13 +1326,23 @@ ALTER TABLE checkins ADD CONSTRAINT checkins_member_fk FOREIGN KEY (journey_id, 
 ALTER TABLE consultation_answers ADD CONSTRAINT consultation_answers_consultation_fk FOREIGN KEY (consultation_id, user_id) REFERENCES consultations(id, user_id) ON DELETE CASCADE;
 ALTER TABLE consultations ADD CONSTRAINT consultations_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id);
 ALTER TABLE consultations ADD CONSTRAINT consultations_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE council_exceptions ADD CONSTRAINT council_exceptions_failure_id_challenge_failures_id_fkey FOREIGN KEY (failure_id) REFERENCES challenge_failures(id) ON DELETE CASCADE;
+ALTER TABLE council_votes ADD CONSTRAINT council_votes_request_id_council_exceptions_id_fkey FOREIGN KEY (request_id) REFERENCES council_exceptions(id) ON DELETE CASCADE;
+ALTER TABLE council_votes ADD CONSTRAINT council_votes_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE daily_statistics ADD CONSTRAINT daily_statistics_challenge_id_challenges_id_fkey FOREIGN KEY (challenge_id) REFERENCES challenges(id) ON DELETE CASCADE;
 ALTER TABLE data_exports ADD CONSTRAINT data_exports_file_id_files_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE SET NULL;
 ALTER TABLE data_exports ADD CONSTRAINT data_exports_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE day_overrides ADD CONSTRAINT day_overrides_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
+ALTER TABLE diet_completions ADD CONSTRAINT diet_completions_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
 ALTER TABLE dimensions ADD CONSTRAINT dimensions_journey_id_journeys_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE;
+ALTER TABLE enrolment_settings ADD CONSTRAINT enrolment_settings_enrolment_id_enrolments_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id) ON DELETE CASCADE;
+ALTER TABLE enrolments ADD CONSTRAINT enrolments_challenge_id_challenges_id_fkey FOREIGN KEY (challenge_id) REFERENCES challenges(id) ON DELETE CASCADE;
+ALTER TABLE enrolments ADD CONSTRAINT enrolments_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE exercise_completions ADD CONSTRAINT exercise_completions_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_exercise_id_exercises_id_fkey FOREIGN KEY (exercise_id) REFERENCES exercises(id);
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE files ADD CONSTRAINT files_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE finances_completions ADD CONSTRAINT finances_completions_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
 ALTER TABLE history_imports ADD CONSTRAINT history_imports_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE identities ADD CONSTRAINT identities_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -1062,6 +1374,7 @@ ALTER TABLE notifications ADD CONSTRAINT notifications_user_id_users_id_fkey FOR
 ALTER TABLE one_time_tokens ADD CONSTRAINT one_time_tokens_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE outgoing_mails ADD CONSTRAINT outgoing_mails_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE passwords ADD CONSTRAINT passwords_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE penalty_entries ADD CONSTRAINT penalty_entries_failure_id_challenge_failures_id_fkey FOREIGN KEY (failure_id) REFERENCES challenge_failures(id) ON DELETE CASCADE;
 ALTER TABLE person_zones ADD CONSTRAINT person_zones_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE plan_change_events ADD CONSTRAINT plan_change_events_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE plan_change_events ADD CONSTRAINT plan_change_events_undoes_id_plan_change_events_id_fkey FOREIGN KEY (undoes_id) REFERENCES plan_change_events(id) ON DELETE CASCADE;
@@ -1070,9 +1383,12 @@ ALTER TABLE profiles ADD CONSTRAINT profiles_user_id_users_id_fkey FOREIGN KEY (
 ALTER TABLE program_pauses ADD CONSTRAINT program_pauses_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE program_states ADD CONSTRAINT program_states_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE programs ADD CONSTRAINT programs_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE progress_photos ADD CONSTRAINT progress_photos_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
+ALTER TABLE progress_photos ADD CONSTRAINT progress_photos_file_id_files_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE;
 ALTER TABLE reassessments ADD CONSTRAINT reassessments_change_fk FOREIGN KEY (change_id, user_id) REFERENCES plan_change_events(id, user_id) ON DELETE CASCADE;
 ALTER TABLE reassessments ADD CONSTRAINT reassessments_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE schedules ADD CONSTRAINT schedules_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE self_improvement_completions ADD CONSTRAINT self_improvement_completions_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
 ALTER TABLE session_instances ADD CONSTRAINT session_instances_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE sessions ADD CONSTRAINT sessions_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE streaks ADD CONSTRAINT streaks_member_fk FOREIGN KEY (journey_id, user_id) REFERENCES journey_members(journey_id, user_id) ON DELETE CASCADE;
@@ -1081,12 +1397,15 @@ ALTER TABLE user_badges ADD CONSTRAINT user_badges_badge_id_badges_id_fkey FOREI
 ALTER TABLE user_badges ADD CONSTRAINT user_badges_journey_id_journeys_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE;
 ALTER TABLE user_badges ADD CONSTRAINT user_badges_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE user_context_log ADD CONSTRAINT user_context_log_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE user_statistics ADD CONSTRAINT user_statistics_enrolment_id_enrolments_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id) ON DELETE CASCADE;
+ALTER TABLE water_completions ADD CONSTRAINT water_completions_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
 ALTER TABLE weigh_ins ADD CONSTRAINT weigh_ins_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
 -- Indexes
 
 CREATE UNIQUE INDEX access_tokens_token_hash_unique ON public.access_tokens USING btree (token_hash);
 CREATE INDEX access_tokens_user ON public.access_tokens USING btree (user_id, created_at);
+CREATE INDEX accountability_checkins_user ON public.accountability_checkins USING btree (user_id);
 CREATE INDEX activity_links_session ON public.activity_links USING btree (session_instance_id);
 CREATE INDEX activity_links_user ON public.activity_links USING btree (user_id, activity_id);
 CREATE INDEX adherence_records_meal ON public.adherence_records USING btree (meal_instance_id);
@@ -1102,6 +1421,18 @@ CREATE INDEX audit_entries_entity ON public.audit_entries USING btree (entity_id
 CREATE INDEX audit_entries_owner ON public.audit_entries USING btree (owner_id, id);
 CREATE INDEX calendar_events_plan ON public.calendar_events USING btree (plan_id);
 CREATE INDEX calendar_events_user_date ON public.calendar_events USING btree (user_id, local_date, local_time, id);
+CREATE INDEX challenge_days_challenge ON public.challenge_days USING btree (challenge_id, local_date);
+CREATE INDEX challenge_days_user ON public.challenge_days USING btree (user_id, local_date);
+CREATE INDEX challenge_failures_challenge ON public.challenge_failures USING btree (challenge_id);
+CREATE INDEX challenge_failures_user ON public.challenge_failures USING btree (user_id);
+CREATE INDEX challenge_types_built_in ON public.challenge_types USING btree (is_built_in, id);
+CREATE INDEX challenge_types_maker ON public.challenge_types USING btree (created_by, id);
+CREATE INDEX challenge_verdicts_user ON public.challenge_verdicts USING btree (user_id);
+CREATE UNIQUE INDEX challenges_invite_unique ON public.challenges USING btree (invite_id);
+CREATE INDEX challenges_public ON public.challenges USING btree (is_public, id);
+CREATE INDEX challenges_status ON public.challenges USING btree (status, id);
+CREATE INDEX challenges_type ON public.challenges USING btree (type_id);
+CREATE INDEX challenges_words ON public.challenges USING gin (to_tsvector('simple'::regconfig, ((title || ' '::text) || COALESCE(description, ''::text)))) WHERE (is_public AND (status = 'ACTIVE'::challenge_status));
 CREATE INDEX checkin_details_dimension ON public.checkin_details USING btree (dimension_id);
 CREATE INDEX checkin_details_user ON public.checkin_details USING btree (user_id);
 CREATE INDEX checkin_submissions_date ON public.checkin_submissions USING btree (journey_id, user_id, local_date);
@@ -1109,6 +1440,12 @@ CREATE INDEX checkins_journey ON public.checkins USING btree (journey_id, user_i
 CREATE INDEX consultation_answers_user ON public.consultation_answers USING btree (user_id);
 CREATE INDEX consultations_program ON public.consultations USING btree (program_id, user_id);
 CREATE INDEX consultations_user ON public.consultations USING btree (user_id, id);
+CREATE INDEX council_exceptions_challenge ON public.council_exceptions USING btree (challenge_id, id);
+CREATE INDEX council_exceptions_failure ON public.council_exceptions USING btree (failure_id);
+CREATE UNIQUE INDEX council_exceptions_failure_unique ON public.council_exceptions USING btree (failure_id) WHERE (status <> 'WITHDRAWN'::council_request_status);
+CREATE INDEX council_exceptions_user ON public.council_exceptions USING btree (user_id);
+CREATE INDEX council_votes_challenge ON public.council_votes USING btree (challenge_id);
+CREATE INDEX council_votes_user ON public.council_votes USING btree (user_id);
 CREATE INDEX data_exports_file ON public.data_exports USING btree (file_id);
 CREATE UNIQUE INDEX data_exports_one_running ON public.data_exports USING btree (user_id) WHERE (state = ANY (ARRAY['QUEUED'::data_export_state, 'RUNNING'::data_export_state]));
 CREATE INDEX data_exports_user ON public.data_exports USING btree (user_id, id);
@@ -1116,12 +1453,20 @@ CREATE UNIQUE INDEX day_overrides_one_pending ON public.day_overrides USING btre
 CREATE INDEX day_overrides_planned ON public.day_overrides USING gin (planned_ids);
 CREATE INDEX day_overrides_program ON public.day_overrides USING btree (program_id, user_id);
 CREATE INDEX day_overrides_user ON public.day_overrides USING btree (user_id, local_date, status);
+CREATE INDEX diet_completions_user ON public.diet_completions USING btree (user_id);
 CREATE INDEX dimensions_journey ON public.dimensions USING btree (journey_id, "position");
+CREATE INDEX enrolment_settings_user ON public.enrolment_settings USING btree (user_id);
+CREATE UNIQUE INDEX enrolments_champ_unique ON public.enrolments USING btree (challenge_id) WHERE ((role = 'CHAMP'::enrolment_role) AND (left_at IS NULL));
+CREATE UNIQUE INDEX enrolments_current_unique ON public.enrolments USING btree (challenge_id, user_id) WHERE (left_at IS NULL);
+CREATE INDEX enrolments_standing ON public.enrolments USING btree (challenge_id, joined_at, id);
+CREATE INDEX enrolments_user ON public.enrolments USING btree (user_id, challenge_id);
+CREATE INDEX exercise_completions_user ON public.exercise_completions USING btree (user_id);
 CREATE INDEX exercise_plan_items_exercise ON public.exercise_plan_items USING btree (exercise_id);
 CREATE INDEX exercise_plan_items_user ON public.exercise_plan_items USING btree (user_id, session_instance_id, "position");
 CREATE INDEX files_expires ON public.files USING btree (expires_at);
 CREATE UNIQUE INDEX files_key_unique ON public.files USING btree (key);
 CREATE INDEX files_user ON public.files USING btree (user_id, id);
+CREATE INDEX finances_completions_user ON public.finances_completions USING btree (user_id);
 CREATE INDEX history_imports_user ON public.history_imports USING btree (user_id, created_at);
 CREATE UNIQUE INDEX identities_provider_external_id_unique ON public.identities USING btree (provider, external_id);
 CREATE INDEX identities_user ON public.identities USING btree (user_id, linked_at);
@@ -1155,6 +1500,11 @@ CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) 
 CREATE UNIQUE INDEX one_time_tokens_open_unique ON public.one_time_tokens USING btree (user_id, purpose) WHERE (used_at IS NULL);
 CREATE INDEX one_time_tokens_user ON public.one_time_tokens USING btree (user_id);
 CREATE INDEX outgoing_mails_user ON public.outgoing_mails USING btree (user_id);
+CREATE INDEX penalty_entries_challenge ON public.penalty_entries USING btree (challenge_id);
+CREATE INDEX penalty_entries_enrolment ON public.penalty_entries USING btree (enrolment_id);
+CREATE INDEX penalty_entries_failure ON public.penalty_entries USING btree (failure_id);
+CREATE UNIQUE INDEX penalty_entries_penalty_unique ON public.penalty_entries USING btree (failure_id) WHERE (kind = 'PENALTY'::penalty_entry_kind);
+CREATE INDEX penalty_entries_user ON public.penalty_entries USING btree (user_id);
 CREATE INDEX plan_change_events_program ON public.plan_change_events USING btree (program_id, id);
 CREATE INDEX plan_change_events_user ON public.plan_change_events USING btree (user_id, id);
 CREATE INDEX plan_change_items_user ON public.plan_change_items USING btree (user_id, subject_id);
@@ -1164,11 +1514,16 @@ CREATE INDEX program_pauses_user ON public.program_pauses USING btree (user_id, 
 CREATE UNIQUE INDEX program_states_one_active ON public.program_states USING btree (user_id) WHERE (status = 'ACTIVE'::program_status);
 CREATE INDEX program_states_user ON public.program_states USING btree (user_id, status);
 CREATE INDEX programs_user ON public.programs USING btree (user_id, id);
+CREATE INDEX progress_photos_day ON public.progress_photos USING btree (enrolment_id, challenge_day);
+CREATE INDEX progress_photos_is_shared ON public.progress_photos USING btree (is_shared, challenge_id);
+CREATE INDEX progress_photos_user ON public.progress_photos USING btree (user_id);
+CREATE INDEX progress_photos_week ON public.progress_photos USING btree (enrolment_id, challenge_week);
 CREATE INDEX reassessments_change ON public.reassessments USING btree (change_id);
 CREATE INDEX reassessments_program ON public.reassessments USING btree (program_id, id);
 CREATE INDEX reassessments_user ON public.reassessments USING btree (user_id, id);
 CREATE INDEX schedules_next_at ON public.schedules USING btree (next_at);
 CREATE INDEX schedules_user ON public.schedules USING btree (user_id, name);
+CREATE INDEX self_improvement_completions_user ON public.self_improvement_completions USING btree (user_id);
 CREATE INDEX session_instances_program ON public.session_instances USING btree (program_id, day);
 CREATE INDEX session_instances_user ON public.session_instances USING btree (user_id, local_date);
 CREATE UNIQUE INDEX sessions_refresh_token_hash_unique ON public.sessions USING btree (refresh_token_hash);
@@ -1180,7 +1535,10 @@ CREATE INDEX used_id_tokens_user ON public.used_id_tokens USING btree (user_id);
 CREATE INDEX user_badges_badge ON public.user_badges USING btree (badge_id);
 CREATE INDEX user_badges_journey ON public.user_badges USING btree (journey_id);
 CREATE INDEX user_badges_user ON public.user_badges USING btree (user_id, journey_id, id);
+CREATE INDEX user_statistics_challenge ON public.user_statistics USING btree (challenge_id);
+CREATE INDEX user_statistics_user ON public.user_statistics USING btree (user_id);
 CREATE UNIQUE INDEX users_email_unique ON public.users USING btree (lower(email));
+CREATE INDEX water_completions_user ON public.water_completions USING btree (user_id);
 CREATE INDEX weigh_ins_user ON public.weigh_ins USING btree (user_id, local_date);
 
 -- Functions
@@ -1227,6 +1585,62 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.fill_feats_of_check_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  asked jsonb;
+  chosen_diet text;
+BEGIN
+  SELECT type.requirements, settings.diet INTO asked, chosen_diet
+  FROM enrolments enrolment
+  JOIN challenges challenge ON challenge.id = enrolment.challenge_id
+  JOIN challenge_types type ON type.id = challenge.type_id
+  LEFT JOIN enrolment_settings settings ON settings.enrolment_id = enrolment.id
+  WHERE enrolment.id = NEW.enrolment_id;
+
+  INSERT INTO exercise_completions (enrolment_id, challenge_day, user_id, local_date, completed_at, zone, source, recorded_at,
+    workouts, workout_minutes, outdoor_minutes, is_walk, weight_vest_used, core_mobility_minutes)
+  SELECT NEW.enrolment_id, NEW.challenge_day, NEW.user_id, NEW.local_date, NEW.completed_at, NEW.zone, 'AUTO', NEW.recorded_at,
+    (bar->>'workouts')::integer, (bar->>'workoutMinutes')::integer, (bar->>'outdoorMinutes')::integer, false, false,
+    (bar->>'coreMobilityMinutes')::integer
+  FROM (SELECT asked->'EXERCISE' AS bar) requirement WHERE bar IS NOT NULL
+  ON CONFLICT (enrolment_id, challenge_day) DO NOTHING;
+
+  INSERT INTO diet_completions (enrolment_id, challenge_day, user_id, local_date, completed_at, zone, source, recorded_at,
+    diet_type, followed, cheat_meal, alcohol)
+  SELECT NEW.enrolment_id, NEW.challenge_day, NEW.user_id, NEW.local_date, NEW.completed_at, NEW.zone, 'AUTO', NEW.recorded_at,
+    chosen_diet, true, false, false
+  WHERE asked ? 'DIET'
+  ON CONFLICT (enrolment_id, challenge_day) DO NOTHING;
+
+  INSERT INTO water_completions (enrolment_id, challenge_day, user_id, local_date, completed_at, zone, source, recorded_at,
+    amount_ounces, is_plain_water)
+  SELECT NEW.enrolment_id, NEW.challenge_day, NEW.user_id, NEW.local_date, NEW.completed_at, NEW.zone, 'AUTO', NEW.recorded_at,
+    (bar->>'ounces')::numeric, true
+  FROM (SELECT asked->'WATER' AS bar) requirement WHERE bar IS NOT NULL
+  ON CONFLICT (enrolment_id, challenge_day) DO NOTHING;
+
+  INSERT INTO self_improvement_completions (enrolment_id, challenge_day, user_id, local_date, completed_at, zone, source,
+    recorded_at, minutes, pages, before_bed, screen_minutes)
+  SELECT NEW.enrolment_id, NEW.challenge_day, NEW.user_id, NEW.local_date, NEW.completed_at, NEW.zone, 'AUTO', NEW.recorded_at,
+    (bar->>'minutes')::integer, (bar->>'pages')::integer, false, 0
+  FROM (SELECT asked->'SELF_IMPROVEMENT' AS bar) requirement WHERE bar IS NOT NULL
+  ON CONFLICT (enrolment_id, challenge_day) DO NOTHING;
+
+  INSERT INTO finances_completions (enrolment_id, challenge_day, user_id, local_date, completed_at, zone, source, recorded_at,
+    only_necessities, non_necessity_spending)
+  SELECT NEW.enrolment_id, NEW.challenge_day, NEW.user_id, NEW.local_date, NEW.completed_at, NEW.zone, 'AUTO', NEW.recorded_at,
+    true, 0
+  WHERE asked ? 'FINANCES'
+  ON CONFLICT (enrolment_id, challenge_day) DO NOTHING;
+
+  RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_original()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1263,7 +1677,7 @@ CREATE OR REPLACE FUNCTION public.my_administered_circles()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  SELECT my_administered_journeys()
+  SELECT my_administered_journeys() UNION ALL SELECT my_led_challenges()
 $function$;
 
 CREATE OR REPLACE FUNCTION public.my_administered_journeys()
@@ -1276,13 +1690,31 @@ AS $function$
   WHERE member.user_id = viewer_id() AND member.left_at IS NULL AND member.role <> 'MEMBER' AND journey.status <> 'DELETED'
 $function$;
 
+CREATE OR REPLACE FUNCTION public.my_challenges()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT challenge_id FROM enrolments WHERE user_id = viewer_id() AND left_at IS NULL
+$function$;
+
 CREATE OR REPLACE FUNCTION public.my_circles()
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  SELECT my_journeys()
+  SELECT my_journeys() UNION ALL SELECT my_challenges()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_council_challenges()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT challenge_id FROM enrolments WHERE user_id = viewer_id() AND left_at IS NULL AND role <> 'PARTICIPANT'
 $function$;
 
 CREATE OR REPLACE FUNCTION public.my_journeys()
@@ -1293,6 +1725,15 @@ CREATE OR REPLACE FUNCTION public.my_journeys()
 AS $function$
   SELECT member.journey_id FROM journey_members member JOIN journeys journey ON journey.id = member.journey_id
   WHERE member.user_id = viewer_id() AND member.left_at IS NULL AND journey.status <> 'DELETED'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.my_led_challenges()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT challenge_id FROM enrolments WHERE user_id = viewer_id() AND left_at IS NULL AND role = 'CHAMP'
 $function$;
 
 CREATE OR REPLACE FUNCTION public.my_owned_journeys()
@@ -1346,6 +1787,24 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.retract_feats_of_check_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  feat text;
+BEGIN
+  FOREACH feat IN ARRAY ARRAY['exercise_completions', 'diet_completions', 'water_completions',
+    'self_improvement_completions', 'finances_completions']
+  LOOP
+    EXECUTE format('DELETE FROM %I WHERE enrolment_id = $1 AND challenge_day = $2 AND source = ''AUTO''', feat)
+      USING OLD.enrolment_id, OLD.challenge_day;
+  END LOOP;
+  RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.viewer_id()
  RETURNS uuid
  LANGUAGE sql
@@ -1360,6 +1819,8 @@ RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp wit
 
 -- Triggers
 
+CREATE TRIGGER accountability_checkins_fill_feats AFTER INSERT ON public.accountability_checkins FOR EACH ROW EXECUTE FUNCTION fill_feats_of_check_in();
+CREATE TRIGGER accountability_checkins_retract_feats AFTER DELETE ON public.accountability_checkins FOR EACH ROW EXECUTE FUNCTION retract_feats_of_check_in();
 CREATE TRIGGER files_remove_bytes AFTER DELETE ON public.files FOR EACH ROW EXECUTE FUNCTION remove_file_bytes();
 CREATE TRIGGER meal_instances_keep_original BEFORE UPDATE ON public.meal_instances FOR EACH ROW WHEN (((old.original IS NOT NULL) AND (new.original IS DISTINCT FROM old.original))) EXECUTE FUNCTION keep_original();
 CREATE TRIGGER session_instances_keep_original BEFORE UPDATE ON public.session_instances FOR EACH ROW WHEN (((old.original IS NOT NULL) AND (new.original IS DISTINCT FROM old.original))) EXECUTE FUNCTION keep_original();
@@ -1369,6 +1830,8 @@ CREATE TRIGGER users_make_audit_pseudonymous AFTER DELETE ON public.users FOR EA
 
 ALTER TABLE access_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_tokens FORCE ROW LEVEL SECURITY;
+ALTER TABLE accountability_checkins ENABLE ROW LEVEL SECURITY;
+ALTER TABLE accountability_checkins FORCE ROW LEVEL SECURITY;
 ALTER TABLE activity_links ENABLE ROW LEVEL SECURITY;
 ALTER TABLE activity_links FORCE ROW LEVEL SECURITY;
 ALTER TABLE adherence_records ENABLE ROW LEVEL SECURITY;
@@ -1383,6 +1846,16 @@ ALTER TABLE badges ENABLE ROW LEVEL SECURITY;
 ALTER TABLE badges FORCE ROW LEVEL SECURITY;
 ALTER TABLE calendar_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE calendar_events FORCE ROW LEVEL SECURITY;
+ALTER TABLE challenge_days ENABLE ROW LEVEL SECURITY;
+ALTER TABLE challenge_days FORCE ROW LEVEL SECURITY;
+ALTER TABLE challenge_failures ENABLE ROW LEVEL SECURITY;
+ALTER TABLE challenge_failures FORCE ROW LEVEL SECURITY;
+ALTER TABLE challenge_types ENABLE ROW LEVEL SECURITY;
+ALTER TABLE challenge_types FORCE ROW LEVEL SECURITY;
+ALTER TABLE challenge_verdicts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE challenge_verdicts FORCE ROW LEVEL SECURITY;
+ALTER TABLE challenges ENABLE ROW LEVEL SECURITY;
+ALTER TABLE challenges FORCE ROW LEVEL SECURITY;
 ALTER TABLE checkin_details ENABLE ROW LEVEL SECURITY;
 ALTER TABLE checkin_details FORCE ROW LEVEL SECURITY;
 ALTER TABLE checkin_submissions ENABLE ROW LEVEL SECURITY;
@@ -1393,18 +1866,34 @@ ALTER TABLE consultation_answers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE consultation_answers FORCE ROW LEVEL SECURITY;
 ALTER TABLE consultations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE consultations FORCE ROW LEVEL SECURITY;
+ALTER TABLE council_exceptions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE council_exceptions FORCE ROW LEVEL SECURITY;
+ALTER TABLE council_votes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE council_votes FORCE ROW LEVEL SECURITY;
+ALTER TABLE daily_statistics ENABLE ROW LEVEL SECURITY;
+ALTER TABLE daily_statistics FORCE ROW LEVEL SECURITY;
 ALTER TABLE data_exports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE data_exports FORCE ROW LEVEL SECURITY;
 ALTER TABLE day_overrides ENABLE ROW LEVEL SECURITY;
 ALTER TABLE day_overrides FORCE ROW LEVEL SECURITY;
+ALTER TABLE diet_completions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE diet_completions FORCE ROW LEVEL SECURITY;
 ALTER TABLE dimensions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE dimensions FORCE ROW LEVEL SECURITY;
+ALTER TABLE enrolment_settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE enrolment_settings FORCE ROW LEVEL SECURITY;
+ALTER TABLE enrolments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE enrolments FORCE ROW LEVEL SECURITY;
+ALTER TABLE exercise_completions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exercise_completions FORCE ROW LEVEL SECURITY;
 ALTER TABLE exercise_plan_items ENABLE ROW LEVEL SECURITY;
 ALTER TABLE exercise_plan_items FORCE ROW LEVEL SECURITY;
 ALTER TABLE exercises ENABLE ROW LEVEL SECURITY;
 ALTER TABLE exercises FORCE ROW LEVEL SECURITY;
 ALTER TABLE files ENABLE ROW LEVEL SECURITY;
 ALTER TABLE files FORCE ROW LEVEL SECURITY;
+ALTER TABLE finances_completions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE finances_completions FORCE ROW LEVEL SECURITY;
 ALTER TABLE foods ENABLE ROW LEVEL SECURITY;
 ALTER TABLE foods FORCE ROW LEVEL SECURITY;
 ALTER TABLE history_imports ENABLE ROW LEVEL SECURITY;
@@ -1463,6 +1952,8 @@ ALTER TABLE outgoing_mails ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outgoing_mails FORCE ROW LEVEL SECURITY;
 ALTER TABLE passwords ENABLE ROW LEVEL SECURITY;
 ALTER TABLE passwords FORCE ROW LEVEL SECURITY;
+ALTER TABLE penalty_entries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE penalty_entries FORCE ROW LEVEL SECURITY;
 ALTER TABLE person_zones ENABLE ROW LEVEL SECURITY;
 ALTER TABLE person_zones FORCE ROW LEVEL SECURITY;
 ALTER TABLE plan_change_events ENABLE ROW LEVEL SECURITY;
@@ -1477,10 +1968,14 @@ ALTER TABLE program_states ENABLE ROW LEVEL SECURITY;
 ALTER TABLE program_states FORCE ROW LEVEL SECURITY;
 ALTER TABLE programs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE programs FORCE ROW LEVEL SECURITY;
+ALTER TABLE progress_photos ENABLE ROW LEVEL SECURITY;
+ALTER TABLE progress_photos FORCE ROW LEVEL SECURITY;
 ALTER TABLE reassessments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reassessments FORCE ROW LEVEL SECURITY;
 ALTER TABLE schedules ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schedules FORCE ROW LEVEL SECURITY;
+ALTER TABLE self_improvement_completions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE self_improvement_completions FORCE ROW LEVEL SECURITY;
 ALTER TABLE session_instances ENABLE ROW LEVEL SECURITY;
 ALTER TABLE session_instances FORCE ROW LEVEL SECURITY;
 ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
@@ -1495,8 +1990,12 @@ ALTER TABLE user_badges ENABLE ROW LEVEL SECURITY;
 ALTER TABLE user_badges FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_context_log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE user_context_log FORCE ROW LEVEL SECURITY;
+ALTER TABLE user_statistics ENABLE ROW LEVEL SECURITY;
+ALTER TABLE user_statistics FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY;
 ALTER TABLE users FORCE ROW LEVEL SECURITY;
+ALTER TABLE water_completions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE water_completions FORCE ROW LEVEL SECURITY;
 ALTER TABLE weigh_ins ENABLE ROW LEVEL SECURITY;
 ALTER TABLE weigh_ins FORCE ROW LEVEL SECURITY;
 
@@ -1506,6 +2005,13 @@ CREATE POLICY access_tokens_owner_select ON access_tokens AS PERMISSIVE FOR SELE
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY access_tokens_system ON access_tokens AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY accountability_checkins_owner_select ON accountability_checkins AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY accountability_checkins_system ON accountability_checkins AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -1587,6 +2093,62 @@ CREATE POLICY calendar_events_system ON calendar_events AS PERMISSIVE FOR ALL TO
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY challenge_days_challenges_select ON challenge_days AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((challenge_id = ANY (ARRAY( SELECT my_challenges() AS my_challenges))));
+
+CREATE POLICY challenge_days_owner_select ON challenge_days AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY challenge_days_system ON challenge_days AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY challenge_failures_council_challenges_select ON challenge_failures AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((challenge_id = ANY (ARRAY( SELECT my_council_challenges() AS my_council_challenges))));
+
+CREATE POLICY challenge_failures_owner_select ON challenge_failures AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY challenge_failures_system ON challenge_failures AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY challenge_types_built_in_select ON challenge_types AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((is_built_in AND (( SELECT viewer_id() AS viewer_id) IS NOT NULL)));
+
+CREATE POLICY challenge_types_owner_select ON challenge_types AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((created_by = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY challenge_types_system ON challenge_types AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY challenge_types_used_select ON challenge_types AS PERMISSIVE FOR SELECT TO regimen_user
+  USING (((EXISTS ( SELECT
+   FROM challenges
+  WHERE (challenges.type_id = challenge_types.id))) AND (( SELECT viewer_id() AS viewer_id) IS NOT NULL)));
+
+CREATE POLICY challenge_verdicts_owner_select ON challenge_verdicts AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY challenge_verdicts_system ON challenge_verdicts AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY challenges_challenges_select ON challenges AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((id = ANY (ARRAY( SELECT my_challenges() AS my_challenges))));
+
+CREATE POLICY challenges_led_challenges_update ON challenges AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((id = ANY (ARRAY( SELECT my_led_challenges() AS my_led_challenges))))
+  WITH CHECK ((id = ANY (ARRAY( SELECT my_led_challenges() AS my_led_challenges))));
+
+CREATE POLICY challenges_public_select ON challenges AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((is_public AND (status = 'ACTIVE'::challenge_status) AND (( SELECT viewer_id() AS viewer_id) IS NOT NULL)));
+
+CREATE POLICY challenges_system ON challenges AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY checkin_details_owner_select ON checkin_details AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -1639,6 +2201,33 @@ CREATE POLICY consultations_system ON consultations AS PERMISSIVE FOR ALL TO reg
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY council_exceptions_council_challenges_select ON council_exceptions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((challenge_id = ANY (ARRAY( SELECT my_council_challenges() AS my_council_challenges))));
+
+CREATE POLICY council_exceptions_owner_select ON council_exceptions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY council_exceptions_system ON council_exceptions AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY council_votes_council_challenges_select ON council_votes AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((challenge_id = ANY (ARRAY( SELECT my_council_challenges() AS my_council_challenges))));
+
+CREATE POLICY council_votes_owner_select ON council_votes AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY council_votes_system ON council_votes AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY daily_statistics_challenges_select ON daily_statistics AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((challenge_id = ANY (ARRAY( SELECT my_challenges() AS my_challenges))));
+
+CREATE POLICY daily_statistics_system ON daily_statistics AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY data_exports_owner_select ON data_exports AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -1650,6 +2239,13 @@ CREATE POLICY day_overrides_owner_select ON day_overrides AS PERMISSIVE FOR SELE
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY day_overrides_system ON day_overrides AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY diet_completions_owner_select ON diet_completions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY diet_completions_system ON diet_completions AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -1668,6 +2264,33 @@ CREATE POLICY dimensions_visible_select ON dimensions AS PERMISSIVE FOR SELECT T
   USING (((EXISTS ( SELECT
    FROM journeys
   WHERE (journeys.id = dimensions.journey_id))) AND (( SELECT viewer_id() AS viewer_id) IS NOT NULL)));
+
+CREATE POLICY enrolment_settings_owner_select ON enrolment_settings AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY enrolment_settings_system ON enrolment_settings AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY enrolments_challenges_select ON enrolments AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((challenge_id = ANY (ARRAY( SELECT my_challenges() AS my_challenges))));
+
+CREATE POLICY enrolments_circles_select ON enrolments AS PERMISSIVE FOR SELECT TO regimen_owner
+  USING (true);
+
+CREATE POLICY enrolments_owner_select ON enrolments AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY enrolments_system ON enrolments AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY exercise_completions_owner_select ON exercise_completions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY exercise_completions_system ON exercise_completions AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
 
 CREATE POLICY exercise_plan_items_owner_insert ON exercise_plan_items AS PERMISSIVE FOR INSERT TO regimen_user
   WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
@@ -1690,6 +2313,13 @@ CREATE POLICY files_owner_select ON files AS PERMISSIVE FOR SELECT TO regimen_us
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY files_system ON files AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY finances_completions_owner_select ON finances_completions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY finances_completions_system ON finances_completions AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -1973,6 +2603,16 @@ CREATE POLICY passwords_system ON passwords AS PERMISSIVE FOR ALL TO regimen_sys
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY penalty_entries_challenges_select ON penalty_entries AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((challenge_id = ANY (ARRAY( SELECT my_challenges() AS my_challenges))));
+
+CREATE POLICY penalty_entries_owner_select ON penalty_entries AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY penalty_entries_system ON penalty_entries AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY person_zones_owner_select ON person_zones AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -2047,6 +2687,16 @@ CREATE POLICY programs_system ON programs AS PERMISSIVE FOR ALL TO regimen_syste
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY progress_photos_owner_select ON progress_photos AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY progress_photos_shared_select ON progress_photos AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((is_shared AND (challenge_id = ANY (ARRAY( SELECT my_challenges() AS my_challenges)))));
+
+CREATE POLICY progress_photos_system ON progress_photos AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY reassessments_owner_select ON reassessments AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -2057,6 +2707,13 @@ CREATE POLICY reassessments_system_select ON reassessments AS PERMISSIVE FOR SEL
   USING (true);
 
 CREATE POLICY schedules_system ON schedules AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY self_improvement_completions_owner_select ON self_improvement_completions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY self_improvement_completions_system ON self_improvement_completions AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -2120,6 +2777,16 @@ CREATE POLICY user_context_log_system ON user_context_log AS PERMISSIVE FOR ALL 
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY user_statistics_challenges_select ON user_statistics AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((challenge_id = ANY (ARRAY( SELECT my_challenges() AS my_challenges))));
+
+CREATE POLICY user_statistics_owner_select ON user_statistics AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY user_statistics_system ON user_statistics AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY users_owner_select ON users AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -2128,6 +2795,13 @@ CREATE POLICY users_owner_update ON users AS PERMISSIVE FOR UPDATE TO regimen_us
   WITH CHECK ((id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY users_system ON users AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY water_completions_owner_select ON water_completions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY water_completions_system ON water_completions AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -2151,17 +2825,24 @@ CREATE POLICY weigh_ins_system ON weigh_ins AS PERMISSIVE FOR ALL TO regimen_sys
 -- Grants
 
 REVOKE ALL ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION fill_feats_of_check_in() FROM PUBLIC;
 REVOKE ALL ON FUNCTION keep_original() FROM PUBLIC;
 REVOKE ALL ON FUNCTION make_audit_pseudonymous() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_administered_circles() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_administered_journeys() FROM PUBLIC;
+REVOKE ALL ON FUNCTION my_challenges() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_circles() FROM PUBLIC;
+REVOKE ALL ON FUNCTION my_council_challenges() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_journeys() FROM PUBLIC;
+REVOKE ALL ON FUNCTION my_led_challenges() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_owned_journeys() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_verified_email() FROM PUBLIC;
 REVOKE ALL ON FUNCTION remove_file_bytes() FROM PUBLIC;
+REVOKE ALL ON FUNCTION retract_feats_of_check_in() FROM PUBLIC;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE access_tokens TO regimen_system;
 GRANT SELECT (id, user_id, name, scopes, created_at, expires_at, last_used_at, revoked_at) ON TABLE access_tokens TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE accountability_checkins TO regimen_system;
+GRANT SELECT ON TABLE accountability_checkins TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE activity_links TO regimen_system;
 GRANT SELECT ON TABLE activity_links TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE adherence_records TO regimen_system;
@@ -2176,6 +2857,16 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE badges TO regimen_system;
 GRANT SELECT ON TABLE badges TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE calendar_events TO regimen_system;
 GRANT SELECT ON TABLE calendar_events TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE challenge_days TO regimen_system;
+GRANT SELECT ON TABLE challenge_days TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE challenge_failures TO regimen_system;
+GRANT SELECT ON TABLE challenge_failures TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE challenge_types TO regimen_system;
+GRANT SELECT ON TABLE challenge_types TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE challenge_verdicts TO regimen_system;
+GRANT SELECT ON TABLE challenge_verdicts TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE challenges TO regimen_system;
+GRANT SELECT, UPDATE (title, description, is_public, status, invite_id, updated_at, version) ON TABLE challenges TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE checkin_details TO regimen_system;
 GRANT SELECT ON TABLE checkin_details TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE checkin_submissions TO regimen_system;
@@ -2186,18 +2877,34 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE consultation_answers TO regimen_sy
 GRANT INSERT, SELECT, UPDATE (answer, answered_at) ON TABLE consultation_answers TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE consultations TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (status, program_id, completed_at, version) ON TABLE consultations TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE council_exceptions TO regimen_system;
+GRANT SELECT ON TABLE council_exceptions TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE council_votes TO regimen_system;
+GRANT SELECT ON TABLE council_votes TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE daily_statistics TO regimen_system;
+GRANT SELECT ON TABLE daily_statistics TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE data_exports TO regimen_system;
 GRANT SELECT ON TABLE data_exports TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE day_overrides TO regimen_system;
 GRANT SELECT ON TABLE day_overrides TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE diet_completions TO regimen_system;
+GRANT SELECT ON TABLE diet_completions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dimensions TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (name, description, examples, weight, required, "position", archived_at, updated_at, version) ON TABLE dimensions TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE enrolment_settings TO regimen_system;
+GRANT SELECT ON TABLE enrolment_settings TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE enrolments TO regimen_system;
+GRANT SELECT ON TABLE enrolments TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE exercise_completions TO regimen_system;
+GRANT SELECT ON TABLE exercise_completions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE exercise_plan_items TO regimen_system;
 GRANT INSERT, SELECT ON TABLE exercise_plan_items TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE exercises TO regimen_system;
 GRANT SELECT ON TABLE exercises TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE files TO regimen_system;
 GRANT SELECT (id, user_id, purpose, content_type, size_bytes, sha256, state, created_at, expires_at) ON TABLE files TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE finances_completions TO regimen_system;
+GRANT SELECT ON TABLE finances_completions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE foods TO regimen_system;
 GRANT SELECT ON TABLE foods TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE history_imports TO regimen_system;
@@ -2252,6 +2959,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE one_time_tokens TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outgoing_mails TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE passwords TO regimen_system;
 GRANT SELECT (user_id, changed_at) ON TABLE passwords TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE penalty_entries TO regimen_system;
+GRANT SELECT ON TABLE penalty_entries TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE person_zones TO regimen_system;
 GRANT SELECT ON TABLE person_zones TO regimen_user;
 GRANT INSERT, SELECT ON TABLE plan_change_events TO regimen_system;
@@ -2266,9 +2975,13 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE program_states TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (status, starts_on, ends_on, activated_at, paused_on, archived_on, kcal, protein_g, carbs_g, fat_g, next_reassessment_on, updated_at, version, kept_ids, activated_starts_on) ON TABLE program_states TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE programs TO regimen_system;
 GRANT INSERT, SELECT ON TABLE programs TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE progress_photos TO regimen_system;
+GRANT SELECT ON TABLE progress_photos TO regimen_user;
 GRANT INSERT, SELECT ON TABLE reassessments TO regimen_system;
 GRANT SELECT ON TABLE reassessments TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE schedules TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE self_improvement_completions TO regimen_system;
+GRANT SELECT ON TABLE self_improvement_completions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE session_instances TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (local_date, local_time, version) ON TABLE session_instances TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sessions TO regimen_system;
@@ -2281,8 +2994,12 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE user_badges TO regimen_system;
 GRANT SELECT ON TABLE user_badges TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE user_context_log TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (sleep_hours, sleep_quality, stress, soreness, fatigue, mood, pain, pain_place, resting_heart_rate, hrv_ms, illness, injury, travel, note, updated_at, version) ON TABLE user_context_log TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE user_statistics TO regimen_system;
+GRANT SELECT ON TABLE user_statistics TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE users TO regimen_system;
 GRANT SELECT, UPDATE (sounds, haptics, theme, updated_at, version) ON TABLE users TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE water_completions TO regimen_system;
+GRANT SELECT ON TABLE water_completions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE weigh_ins TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE (weight_kg, updated_at, version) ON TABLE weigh_ins TO regimen_user;
 GRANT EXECUTE ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) TO regimen_system;
@@ -2291,10 +3008,16 @@ GRANT EXECUTE ON FUNCTION my_administered_circles() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_administered_circles() TO regimen_user;
 GRANT EXECUTE ON FUNCTION my_administered_journeys() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_administered_journeys() TO regimen_user;
+GRANT EXECUTE ON FUNCTION my_challenges() TO regimen_system;
+GRANT EXECUTE ON FUNCTION my_challenges() TO regimen_user;
 GRANT EXECUTE ON FUNCTION my_circles() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_circles() TO regimen_user;
+GRANT EXECUTE ON FUNCTION my_council_challenges() TO regimen_system;
+GRANT EXECUTE ON FUNCTION my_council_challenges() TO regimen_user;
 GRANT EXECUTE ON FUNCTION my_journeys() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_journeys() TO regimen_user;
+GRANT EXECUTE ON FUNCTION my_led_challenges() TO regimen_system;
+GRANT EXECUTE ON FUNCTION my_led_challenges() TO regimen_user;
 GRANT EXECUTE ON FUNCTION my_owned_journeys() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_owned_journeys() TO regimen_user;
 GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_system;

@@ -28,6 +28,7 @@ export const CalendarEventRef = builder.objectRef<CalendarEvent>('CalendarEvent'
 const CalendarEventKindRef = describedEnum('CalendarEventKind', 'What stands behind it, and which part is filled.', {
   SESSION: 'A planned training session of a programme: read `session`.',
   MEAL: 'A planned meal of a programme: read `meal`.',
+  CHALLENGE_DAY: 'A day of a challenge that you are enrolled in: read `challengeDay`.',
 } satisfies Record<CalendarEventKind, string>)
 
 const CalendarEventStateRef = describedEnum('CalendarEventState', 'Whether an event takes place as things stand.', {

@@ -48,6 +48,9 @@ const circlesOf = {
   journeys: sql`my_journeys()`,
   administeredJourneys: sql`my_administered_journeys()`,
   ownedJourneys: sql`my_owned_journeys()`,
+  challenges: sql`my_challenges()`,
+  councilChallenges: sql`my_council_challenges()`,
+  ledChallenges: sql`my_led_challenges()`,
 }
 type Circles = keyof typeof circlesOf
 

@@ -31,6 +31,7 @@ export const NotificationKindRef = describedEnum(
     FORGIVENESS_DECIDED: 'The council has decided on a request to forgive a failed day.',
     FORGIVENESS_EXPIRING: 'A request to forgive a failed day lapses soon.',
     PHOTO_DUE: 'The progress photo of the week is still missing.',
+    CHALLENGE_COMPLETED: 'The last day of a challenge has closed: you have done it.',
     LESSON_UNLOCKED: 'The next lesson can be begun.',
     WEEK_COMPLETED: 'All lessons of a week are done.',
     CATEGORY_COMPLETED: 'All lessons of a category are done.',
