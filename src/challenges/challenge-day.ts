@@ -5,7 +5,7 @@ import type { DayState } from '../lib/streak.ts'
 export const closesAt = (history: ZoneHistory, date: Temporal.PlainDate, graceHours: number): Temporal.Instant =>
   dayOf(history, date).endsAt.add({ hours: graceHours })
 
-/** What a day of a challenge is: a day met stays met, whatever day it was, and a day that is due is open until it closes. */
+/** What a day of a challenge is: one met is met, whatever day it is, and one that is due is open until it closes. */
 export function stateOfDay({
   isMet,
   day,

@@ -23,7 +23,7 @@ export function weeksOf(length: number): readonly ChallengeWeek[] {
   })
 }
 
-/** What a week is to its photo: one that is there counts, due or not, and one that is due can come until the week is over. */
+/** What a week is to its photo: one that is there counts, due or not; a due one can come until the week is over. */
 export function photoState({
   isDue,
   hasPhoto,

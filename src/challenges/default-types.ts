@@ -24,7 +24,7 @@ export const defaultTypes: readonly DefaultType[] = [
     key: '75_half_chub',
     name: '75 Half Chub',
     description:
-      '75 days of a workout, one diet, a gallon of plain water, self-improvement, necessities only and a check-in. A missed day adds 7 days.',
+      'A workout, one diet, a gallon of water, self-improvement and necessities only. A missed day adds 7 days.',
     durationDays: 75,
     penalty: { kind: 'ADD_DAYS', days: 7 },
     recordingGraceHours: 12,
@@ -44,7 +44,7 @@ export const defaultTypes: readonly DefaultType[] = [
     key: '75_hard',
     name: '75 Hard',
     description:
-      '75 days of two 45-minute workouts, one of them outdoors, a diet, a gallon of water and 10 pages. A missed day begins it again.',
+      'Two workouts, one of them outdoors, a diet, a gallon of water, 10 pages. A missed day begins it again.',
     durationDays: 75,
     penalty: { kind: 'RESTART' },
     recordingGraceHours: 12,
@@ -63,7 +63,7 @@ export const defaultTypes: readonly DefaultType[] = [
     key: '75_soft',
     name: '75 Soft',
     description:
-      "75 days of 45 minutes' exercise, eating well, three litres of water and 10 pages. A missed day changes nothing about the end.",
+      "45 minutes' exercise, eating well, three litres of water, 10 pages. A missed day does not move the end.",
     durationDays: 75,
     penalty: { kind: 'NONE' },
     recordingGraceHours: 12,

@@ -16,7 +16,7 @@ export type FinishReason = {
   readonly message: string
 }
 
-/** The date of the last day, the same if the council grants all that is asked of it, and why, in the order of the days. */
+/** The date of the last day, what it is if the council grants all that is asked, and why, in the order of the days. */
 export type ProjectedFinish = {
   readonly date: Temporal.PlainDate
   readonly ifForgiven: Temporal.PlainDate
