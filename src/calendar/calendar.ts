@@ -125,7 +125,8 @@ export async function calendarOf(
 
 /**
  * Brings the events of one plan to what its source says now, in the transaction of the change, and wakes those who
- * follow the calendar on the dates that changed. Gives these dates.
+ * follow the calendar on the dates that changed. Gives these dates. `mayFill` is for what nobody asked for at this moment,
+ * which takes its place on a full date too.
  * @throws CalendarDayFull
  */
 export async function project(
@@ -134,10 +135,12 @@ export async function project(
   source: CalendarSource,
   planId: string,
   at: At,
+  { mayFill = false }: { readonly mayFill?: boolean } = {},
 ): Promise<string[]> {
   const changed = await asSystem(tx, async (system) => {
     const rows = await reconcile(system, source, planId, at.now)
-    await refuseFullDates(system, owner, [...new Set(rows.filter(({ came }) => came).map((row) => row.local_date))])
+    if (!mayFill)
+      await refuseFullDates(system, owner, [...new Set(rows.filter(({ came }) => came).map((row) => row.local_date))])
     return rows
   })
   const dates = [...new Set(changed.map((row) => row.local_date))].sort()

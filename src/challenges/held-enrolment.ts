@@ -39,6 +39,8 @@ export type HeldEnrolment = {
   readonly recordingGraceHours: number
   readonly councilQuorum: number
   readonly requirements: Requirements
+  /** What they say that they follow; null where they say nothing. */
+  readonly diet: string | null
   readonly failures: readonly Failure[]
   readonly timeline: Timeline
   readonly history: ZoneHistory
@@ -116,6 +118,7 @@ type Row = {
   recording_grace_hours: number
   council_quorum: number
   requirements: Requirements
+  diet: string | null
   failures: [string, number, string, Feat[], string, FailureStatus, number][]
 }
 
@@ -139,7 +142,7 @@ function heldFrom(row: Row, history: ZoneHistory): HeldEnrolment {
     ...{ closedThrough: row.closed_through, version: row.version, terms },
     recordingGraceHours: row.recording_grace_hours,
     councilQuorum: row.council_quorum,
-    requirements: row.requirements,
+    ...{ requirements: row.requirements, diet: row.diet },
     ...{ failures, history, timeline: timelineOf(terms, failedDaysOf(failures)) },
   }
 }
@@ -151,6 +154,7 @@ const enrolmentText = `
     'duration_days', type.duration_days, 'penalty', type.penalty, 'penalty_days', type.penalty_days,
     'recording_grace_hours', type.recording_grace_hours, 'council_quorum', type.council_quorum,
     'requirements', type.requirements,
+    'diet', (select settings.diet from enrolment_settings settings where settings.enrolment_id = enrolment.id),
     'failures', (select coalesce(json_agg(json_build_array(failure.id, failure.challenge_day, failure.local_date,
         failure.failed_feats, failure.recorded_at, failure.status,
         (select coalesce(sum(entry.days), 0) from penalty_entries entry where entry.failure_id = failure.id))

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../../db/viewer.ts'
+import { dayOf } from '../../lib/day.ts'
+import { parseInput } from '../../lib/parse-input.ts'
+import { invalidInput, Refusal, VersionConflict } from '../../lib/refusal.ts'
+import { stateOfDay } from '../challenge-day.ts'
+import { type Feat, feats } from '../feat/feat-names.ts'
+import { type FeatKey, featsOfDays, putFeat, type RecordedFeats } from '../feat/feat-rows.ts'
+import { type FactsOf, featRules } from '../feat/feats.ts'
+import { type HeldEnrolment, ownEnrolment } from '../held-enrolment.ts'
+import { judgeDay } from '../verdict.ts'
+import { daysOfEnrolment, putDays, putVerdicts, type StoredDay } from './day-rows.ts'
+import { type OpenDay, openDay } from './open-day.ts'
+import { settleTotals } from './settle-totals.ts'
+
+/** The challenge does not ask for this. */
+export class FeatNotAsked extends Refusal {
+  override readonly name = 'FeatNotAsked'
+  readonly asked: readonly Feat[]
+  constructor(feat: Feat, asked: readonly Feat[]) {
+    super(`The challenge does not ask for ${feat}: it asks for ${asked.join(', ')}`, ['feat'])
+    this.asked = asked
+  }
+}
+
+/** How a check-in came about where nobody says it. */
+const usualMethod = 'app'
+/** The most characters that what comes with a feat has as JSON. */
+const mostMetadata = 4_000
+
+const date = z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate)
+const checkInInput = z.object({
+  enrolmentId: z.string(),
+  date: date.nullish(),
+  checkInMethod: featRules.ACCOUNTABILITY.facts.shape.checkInMethod.nullish(),
+})
+
+/**
+ * One tap: checks in to a day, by which the database fills what else the challenge asks of it. The same tap twice is one.
+ * Gives the id of the day.
+ * @throws InvalidInput, NotFound, EnrolmentEnded, NotAChallengeDay, DayNotBegun, DayClosed
+ */
+export async function checkInToChallenge(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
+  const given = parseInput(checkInInput, input)
+  const enrolment = await ownEnrolment(tx, viewer, given.enrolmentId)
+  const open = openDay(enrolment, given.date ?? null, at.now)
+  return asSystem(tx, async (system) => {
+    const day = await heldDay(system, enrolment, open)
+    if (day.recorded.ACCOUNTABILITY) return day.id
+    const facts = { checkInMethod: given.checkInMethod ?? usualMethod }
+    await putFeat(system, 'ACCOUNTABILITY', keyOf(enrolment, open, at), { ...facts, source: 'MANUAL', metadata: null })
+    return settle(system, enrolment, day, open, at)
+  })
+}
+
+const undoInput = z.object({ enrolmentId: z.string(), date: date.nullish() })
+
+/**
+ * Takes a check-in back, and with it what it filled; what was recorded otherwise stays. Where there is none nothing happens.
+ * Gives the id of the day.
+ * @throws InvalidInput, NotFound, EnrolmentEnded, NotAChallengeDay, DayNotBegun, DayClosed
+ */
+export async function undoChallengeCheckIn(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
+  const given = parseInput(undoInput, input)
+  const enrolment = await ownEnrolment(tx, viewer, given.enrolmentId)
+  const open = openDay(enrolment, given.date ?? null, at.now)
+  return asSystem(tx, async (system) => {
+    const day = await heldDay(system, enrolment, open)
+    if (!day.recorded.ACCOUNTABILITY) return day.id
+    await rowsOf(system, undoText, [enrolment.id, open.day])
+    return settle(system, enrolment, day, open, at)
+  })
+}
+
+const undoText = 'delete from accountability_checkins where enrolment_id = $1 and challenge_day = $2'
+
+const recordInput = z.object({
+  enrolmentId: z.string(),
+  date: date.nullish(),
+  expectedVersion: z.int().nullish(),
+  isImported: z.boolean().nullish(),
+  metadata: z.unknown().refine((value) => value == null || JSON.stringify(value).length <= mostMetadata, {
+    message: `must have at most ${mostMetadata} characters as JSON`,
+  }),
+  /** What really happened, of one feat, by its name. */
+  feat: z.enum(feats),
+  facts: z.unknown(),
+})
+
+/**
+ * Records what really happened of one feat of a day, in the place of what was there, be it above or below what is asked. Gives
+ * the id of the day.
+ * @throws InvalidInput, NotFound, EnrolmentEnded, NotAChallengeDay, DayNotBegun, DayClosed, FeatNotAsked, VersionConflict
+ */
+export async function recordFeat(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
+  const given = parseInput(recordInput, input)
+  const { feat } = given
+  const facts = factsFrom(feat, given.facts)
+  const enrolment = await ownEnrolment(tx, viewer, given.enrolmentId)
+  const asked = feats.filter((name) => enrolment.requirements[name])
+  if (feat === 'ACCOUNTABILITY')
+    throw invalidInput(['feat'], 'must be another one: a check-in is a mutation of its own')
+  if (!asked.includes(feat)) throw new FeatNotAsked(feat, asked)
+  const open = openDay(enrolment, given.date ?? null, at.now)
+  return asSystem(tx, async (system) => {
+    const day = await heldDay(system, enrolment, open)
+    if (given.expectedVersion != null && given.expectedVersion !== day.version) throw new VersionConflict(day.version)
+    const source = given.isImported ? ('IMPORTED' as const) : ('MANUAL' as const)
+    const recorded = { ...withDiet(facts, enrolment), source, metadata: given.metadata ?? null }
+    if (isSame(day.recorded[feat], recorded)) return day.id
+    await putFeat(system, feat, keyOf(enrolment, open, at), recorded)
+    return settle(system, enrolment, day, open, at)
+  })
+}
+
+/** The facts of a feat, whose faults are told by their names within it. */
+function factsFrom<F extends Feat>(feat: F, given: unknown): FactsOf[F] {
+  return parseInput(z.object({ [feat]: featRules[feat].facts }), { [feat]: given })[feat] as FactsOf[F]
+}
+
+/** Whoever names no diet means the one that they chose. */
+const withDiet = <Facts extends object>(facts: Facts, { diet }: HeldEnrolment): Facts =>
+  'dietType' in facts && facts.dietType === null ? { ...facts, dietType: diet } : facts
+
+function isSame(stored: object | undefined, wanted: object): boolean {
+  if (!stored) return false
+  const { completedAt: _, ...before } = stored as { completedAt?: unknown }
+  const inOrder = (row: object) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return inOrder(before) === inOrder(wanted)
+}
+
+/** A day with what was recorded of it, before it is changed. */
+type HeldDay = StoredDay & { readonly all: readonly StoredDay[]; readonly recorded: RecordedFeats }
+
+async function heldDay(system: Tx, enrolment: HeldEnrolment, { day }: OpenDay): Promise<HeldDay> {
+  const [all, recorded] = await Promise.all([
+    daysOfEnrolment(system, enrolment.id),
+    featsOfDays(system, enrolment.id, [day]),
+  ])
+  const stored = all.find((it) => it.day === day)
+  if (!stored) throw new Error(`day ${day} of an enrolment was not planned`)
+  return { ...stored, all, recorded: recorded.get(day) ?? {} }
+}
+
+const keyOf = (enrolment: HeldEnrolment, open: OpenDay, at: At): FeatKey => ({
+  ...{ enrolmentId: enrolment.id, userId: enrolment.userId, challengeDay: open.day, localDate: open.date },
+  ...{ completedAt: open.completedAt, zone: open.zone, recordedAt: at.now },
+})
+
+/** Judges a day anew once something of it was changed, with all that follows from it, and gives its id. */
+async function settle(system: Tx, enrolment: HeldEnrolment, day: HeldDay, open: OpenDay, at: At): Promise<string> {
+  const recorded = await featsOfDays(system, enrolment.id, [open.day])
+  const verdict = judgeDay(recorded.get(open.day) ?? {}, enrolment.requirements)
+  const state = stateOfDay({
+    isMet: verdict.isMet,
+    day: dayOf(enrolment.history, open.date),
+    ...{ closesAt: open.closesAt, now: at.now },
+  })
+  await putVerdicts(system, enrolment, new Map([[open.day, verdict]]), at.now)
+  await putDays(system, enrolment.id, [{ day: open.day, state, isClosed: false }], at.now)
+  const { failures } = enrolment
+  const after = day.all.map((it) => (it.day === open.day ? { ...it, state } : it))
+  await settleTotals(system, enrolment, { days: day.all, failures }, { days: after, failures }, at)
+  return day.id
+}

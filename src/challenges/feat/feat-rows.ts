@@ -1,0 +1,88 @@
+import { getColumns, getTableName } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { rowsOf, type Tx } from '../../db/viewer.ts'
+import { accountabilityCheckIns } from './accountability.tables.ts'
+import { dietCompletions } from './diet.tables.ts'
+import { exerciseCompletions } from './exercise.tables.ts'
+import type { featSources } from './feat.tables.ts'
+import { type Feat, feats } from './feat-names.ts'
+import { type FactsOf, featRules } from './feats.ts'
+import { financesCompletions } from './finances.tables.ts'
+import { selfImprovementCompletions } from './self-improvement.tables.ts'
+import { waterCompletions } from './water.tables.ts'
+
+/** Where each feat is kept. */
+const featTables = {
+  EXERCISE: exerciseCompletions,
+  DIET: dietCompletions,
+  WATER: waterCompletions,
+  SELF_IMPROVEMENT: selfImprovementCompletions,
+  FINANCES: financesCompletions,
+  ACCOUNTABILITY: accountabilityCheckIns,
+} satisfies Record<Feat, PgTable>
+
+export type FeatSource = (typeof featSources)[number]
+
+/** A feat as it was recorded: its facts, how they came there, and when it was done. */
+type Recorded<Facts> = Facts & { readonly source: FeatSource; readonly completedAt: string; readonly metadata: unknown }
+export type RecordedFeats = { readonly [F in Feat]?: Recorded<FactsOf[F]> }
+
+/** Which day of which enrolment, with what is fixed as something of it is written. */
+export type FeatKey = {
+  readonly enrolmentId: string
+  readonly challengeDay: number
+  readonly userId: string
+  readonly localDate: Temporal.PlainDate
+  readonly completedAt: Temporal.Instant
+  readonly zone: string
+  readonly recordedAt: Temporal.Instant
+}
+
+const own = ['source', 'completedAt', 'metadata']
+const namesOf = (feat: Feat): readonly string[] => [...Object.keys(featRules[feat].facts.shape), ...own]
+
+/** What is read of a feat of a day, by the names that it has in the rules; null where nothing was recorded. */
+const featJson = (feat: Feat): string => {
+  const columns: Readonly<Record<string, { readonly name: string }>> = getColumns(featTables[feat])
+  const parts = namesOf(feat).map((name) => `'${name}', feat.${columns[name]?.name}`)
+  return `'${feat}', (select json_build_object(${parts.join(', ')}) from ${getTableName(featTables[feat])} feat
+    where feat.enrolment_id = $1 and feat.challenge_day = asked.day)`
+}
+
+const featsText = `
+  select asked.day, json_build_object(${feats.map(featJson).join(', ')}) as feats
+  from (select value::integer as day from jsonb_array_elements_text($2::jsonb)) asked order by asked.day`
+
+/** What was recorded of days of an enrolment, by the day: all of them are in it. To others than its person nothing is shown. */
+export async function featsOfDays(
+  tx: Tx,
+  enrolmentId: string,
+  days: readonly number[],
+): Promise<ReadonlyMap<number, RecordedFeats>> {
+  const rows = await rowsOf<{ day: number; feats: Record<Feat, unknown> }>(tx, featsText, [
+    enrolmentId,
+    JSON.stringify(days),
+  ])
+  return new Map(rows.map(({ day, feats: found }) => [day, presentOf(found)]))
+}
+
+const presentOf = (found: Readonly<Record<string, unknown>>): RecordedFeats =>
+  Object.fromEntries(Object.entries(found).filter(([, feat]) => feat !== null))
+
+/** Writes a feat of a day in the place of what was recorded of it; as the system. */
+export async function putFeat(
+  system: Tx,
+  feat: Feat,
+  key: FeatKey,
+  recorded: FactsOf[Feat] & { readonly source: FeatSource; readonly metadata: unknown },
+): Promise<void> {
+  const table: PgTable = featTables[feat]
+  const { enrolmentId, challengeDay } = getColumns(featTables[feat])
+  await system
+    .insert(table)
+    .values({ ...key, ...recorded })
+    .onConflictDoUpdate({
+      target: [enrolmentId, challengeDay],
+      set: { ...recorded, completedAt: key.completedAt, zone: key.zone, recordedAt: key.recordedAt },
+    })
+}
