@@ -1,6 +1,7 @@
 import { auditPersonalData } from './audit/audit-personal-data.ts'
 import type { CalendarSource } from './calendar/calendar.ts'
 import { calendarPersonalData } from './calendar/calendar-personal-data.ts'
+import { closeChallengeDaysJob, endDatesDaily, endDatesJob } from './challenges/day/close.job.ts'
 import { cleanFiles, cleanFilesNightly, removeFileBytes } from './files/file.job.ts'
 import { filePersonalData } from './files/file-personal-data.ts'
 import { forgetKeysJob, forgetKeysNightly } from './idempotency/forget-keys.job.ts'
@@ -87,6 +88,8 @@ export const jobs: readonly AnyJob[] = [
   remindJob,
   purgeJourneysJob,
   checkInReminderJob,
+  closeChallengeDaysJob,
+  endDatesJob,
 ]
 
 /** What the workers do daily. */
@@ -101,4 +104,5 @@ export const schedules: readonly Schedule[] = [
   planRemindersDaily,
   purgeJourneysNightly,
   remindOfCheckInsDaily,
+  endDatesDaily,
 ]

@@ -9,6 +9,8 @@ import { type FeatKey, featsOfDays, putFeat, type RecordedFeats } from '../feat/
 import { type FactsOf, featRules } from '../feat/feats.ts'
 import { type HeldEnrolment, ownEnrolment } from '../held-enrolment.ts'
 import { judgeDay } from '../verdict.ts'
+import { closeDays } from './close.ts'
+import { daysToClose } from './closing.ts'
 import { daysOfEnrolment, putDays, putVerdicts, type StoredDay } from './day-rows.ts'
 import { type OpenDay, openDay } from './open-day.ts'
 import { settleTotals } from './settle-totals.ts'
@@ -42,7 +44,7 @@ const checkInInput = z.object({
  */
 export async function checkInToChallenge(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
   const given = parseInput(checkInInput, input)
-  const enrolment = await ownEnrolment(tx, viewer, given.enrolmentId)
+  const enrolment = await enrolmentNow(tx, viewer, given.enrolmentId, at)
   const open = openDay(enrolment, given.date ?? null, at.now)
   return asSystem(tx, async (system) => {
     const day = await heldDay(system, enrolment, open)
@@ -62,7 +64,7 @@ const undoInput = z.object({ enrolmentId: z.string(), date: date.nullish() })
  */
 export async function undoChallengeCheckIn(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
   const given = parseInput(undoInput, input)
-  const enrolment = await ownEnrolment(tx, viewer, given.enrolmentId)
+  const enrolment = await enrolmentNow(tx, viewer, given.enrolmentId, at)
   const open = openDay(enrolment, given.date ?? null, at.now)
   return asSystem(tx, async (system) => {
     const day = await heldDay(system, enrolment, open)
@@ -96,7 +98,7 @@ export async function recordFeat(tx: Tx, viewer: Viewer, input: unknown, at: At)
   const given = parseInput(recordInput, input)
   const { feat } = given
   const facts = factsFrom(feat, given.facts)
-  const enrolment = await ownEnrolment(tx, viewer, given.enrolmentId)
+  const enrolment = await enrolmentNow(tx, viewer, given.enrolmentId, at)
   const asked = feats.filter((name) => enrolment.requirements[name])
   if (feat === 'ACCOUNTABILITY')
     throw invalidInput(['feat'], 'must be another one: a check-in is a mutation of its own')
@@ -111,6 +113,19 @@ export async function recordFeat(tx: Tx, viewer: Viewer, input: unknown, at: At)
     await putFeat(system, feat, keyOf(enrolment, open, at), recorded)
     return settle(system, enrolment, day, open, at)
   })
+}
+
+/**
+ * The viewer's enrolment as it stands at this moment: what should have closed by now closes first, so that a late job changes
+ * nothing of what can be recorded.
+ */
+async function enrolmentNow(tx: Tx, viewer: Viewer, enrolmentId: string, at: At): Promise<HeldEnrolment> {
+  const enrolment = await ownEnrolment(tx, viewer, enrolmentId)
+  if (enrolment.finishedOn || daysToClose(enrolment, at.now, 1).length === 0) return enrolment
+  await asSystem(tx, async (system) => {
+    while (await closeDays(system, enrolmentId, at));
+  })
+  return ownEnrolment(tx, viewer, enrolmentId)
 }
 
 /** The facts of a feat, whose faults are told by their names within it. */
