@@ -10,6 +10,10 @@ export const contentTypes = [
 ] as const
 export type ContentType = (typeof contentTypes)[number]
 
+/** The types that a photo can have: HEIC is not among them, as nothing here could take its metadata out. */
+export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const satisfies readonly ContentType[]
+export type PhotoType = (typeof photoTypes)[number]
+
 /** How many bytes of the beginning tell the type. */
 export const headLength = 64
 

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Database } from '../db/open.ts'
 import { asSystemAlone } from '../db/viewer.ts'
+import { TooBusy } from '../lib/refusal.ts'
 import { beginsAs, type ContentType, headLength } from './content-type.ts'
 import { completeUpload, type File, fileName, findFile } from './file.ts'
 import type { FileLinks, PresentedLink } from './file-link.ts'
 import type { ByteRange, FileStore } from './file-store.ts'
+import { cleanPhoto, isPhotoType, NotAPhoto } from './photo-image.ts'
 
 export type TransferMeans = {
   readonly database: Database
@@ -22,7 +24,7 @@ type Download = Pick<File, 'contentType' | 'sizeBytes'> & {
 }
 
 /** Why an upload was not taken; nothing of it is left. */
-export type UploadFault = 'NOT_ALLOWED' | 'NOT_FOUND' | 'STORED_ALREADY' | 'WRONG_TYPE' | 'TOO_LARGE'
+export type UploadFault = 'NOT_ALLOWED' | 'NOT_FOUND' | 'STORED_ALREADY' | 'WRONG_TYPE' | 'TOO_LARGE' | 'TOO_BUSY'
 
 class RefusedUpload extends Error {
   readonly fault: UploadFault
@@ -44,6 +46,7 @@ export async function download(means: TransferMeans, link: PresentedLink): Promi
 
 /**
  * Takes the content of a pending file from the bearer of a link, or gives the fault. Rejects when `body` breaks off.
+ * A photo is read whole and written anew before any of it is stored.
  * Two uploads at once are written under keys of their own, and the first that is complete is the file's.
  */
 export async function upload(
@@ -62,20 +65,21 @@ export async function upload(
   const key = means.clock.newId()
   const hash = createHash('sha256')
   let sizeBytes = 0
-  const measured = async function* () {
-    for await (const chunk of checkedBeginning(body, file.contentType)) {
+  const measured = async function* (content: AsyncIterable<Uint8Array> | readonly Uint8Array[]) {
+    for await (const chunk of content) {
       sizeBytes += chunk.length
-      if (sizeBytes > file.sizeBytes) throw new RefusedUpload('TOO_LARGE')
       hash.update(chunk)
       yield chunk
     }
   }
   let isPut = false
   try {
-    await means.files.put(key, measured())
+    const received = atMostBytes(file.sizeBytes, checkedBeginning(body, file.contentType))
+    const content = file.purpose === 'PROGRESS_PHOTO' ? [await photoWithin(file, received)] : received
+    await means.files.put(key, measured(content))
     isPut = true
-    const content = { key, sizeBytes, sha256: hash.digest('hex') }
-    const first = await asSystemAlone(means.database, now, (tx) => completeUpload(tx, file.id, content))
+    const stored = { key, sizeBytes, sha256: hash.digest('hex') }
+    const first = await asSystemAlone(means.database, now, (tx) => completeUpload(tx, file.id, stored))
     if (!first) throw new RefusedUpload('STORED_ALREADY')
     return null
   } catch (error) {
@@ -83,6 +87,27 @@ export async function upload(
     if (!isPut || error instanceof RefusedUpload) await means.files.delete(key)
     if (error instanceof RefusedUpload) return error.fault
     throw error
+  }
+}
+
+/** What is stored of a photo: nothing that the camera noted, and so it may be larger than what was received. */
+async function photoWithin({ userId, contentType }: File, received: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  if (!isPhotoType(contentType)) throw new RefusedUpload('WRONG_TYPE')
+  try {
+    return await cleanPhoto(userId, contentType, received)
+  } catch (error) {
+    if (error instanceof NotAPhoto) throw new RefusedUpload('WRONG_TYPE')
+    if (error instanceof TooBusy) throw new RefusedUpload('TOO_BUSY')
+    throw error
+  }
+}
+
+async function* atMostBytes(limit: number, content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let sizeBytes = 0
+  for await (const chunk of content) {
+    sizeBytes += chunk.length
+    if (sizeBytes > limit) throw new RefusedUpload('TOO_LARGE')
+    yield chunk
   }
 }
 

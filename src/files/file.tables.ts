@@ -4,7 +4,7 @@ import { ownerReads, systemAll } from '../db/policy.ts'
 import { users } from '../people/people.tables.ts'
 import { contentTypes } from './content-type.ts'
 
-export const filePurpose = pgEnum('file_purpose', ['EXPORT'])
+export const filePurpose = pgEnum('file_purpose', ['EXPORT', 'PROGRESS_PHOTO'])
 export const fileState = pgEnum('file_state', ['PENDING', 'STORED', 'MISSING'])
 export const contentType = pgEnum('content_type', contentTypes)
 

@@ -43,5 +43,5 @@ export async function removeExpiredFiles(tx: Tx, now: Temporal.Instant, limit: n
 /** The name under which a file is saved. */
 export function fileName({ purpose, contentType, createdAt }: File): string {
   const day = createdAt.toZonedDateTimeISO('UTC').toPlainDate()
-  return `regimen-${purpose.toLowerCase()}-${day}.${endingOf(contentType as ContentType)}`
+  return `regimen-${purpose.toLowerCase().replaceAll('_', '-')}-${day}.${endingOf(contentType as ContentType)}`
 }

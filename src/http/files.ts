@@ -9,7 +9,7 @@ type Link = {
   readonly signature: string | null
 }
 type Range = { readonly start: number; readonly end: number }
-type Fault = 'NOT_ALLOWED' | 'NOT_FOUND' | 'STORED_ALREADY' | 'WRONG_TYPE' | 'TOO_LARGE'
+type Fault = 'NOT_ALLOWED' | 'NOT_FOUND' | 'STORED_ALREADY' | 'WRONG_TYPE' | 'TOO_LARGE' | 'TOO_BUSY'
 
 /** What the files room does for who bears a link. */
 export type FileTransfer = {
@@ -36,7 +36,11 @@ const faults: Readonly<Record<Fault, readonly [status: number, text: string]>> =
   STORED_ALREADY: [409, 'This file was uploaded already\n'],
   WRONG_TYPE: [415, 'The content is not of the type that was asked for\n'],
   TOO_LARGE: [413, 'The content is larger than was asked for\n'],
+  TOO_BUSY: [503, 'Too many photos are being uploaded at this moment: try again in a few seconds\n'],
 }
+
+/** Seconds after which it is worth sending a photo again. */
+const retryAfter = 5
 
 /** Answers `/files/<id>?expires=…&signature=…`: GET and HEAD download, PUT uploads. */
 export const filesOverHttp =
@@ -123,6 +127,7 @@ async function take(
     throw error
   }
   request.resume()
+  if (fault === 'TOO_BUSY') response.setHeader('retry-after', retryAfter)
   if (fault) return plain(response, ...faults[fault])
   response.writeHead(204).end()
 }
