@@ -34,7 +34,7 @@ const faults: Readonly<Record<Fault, readonly [status: number, text: string]>> =
   NOT_ALLOWED: [403, 'This link is not valid, or not any more: ask for a new one\n'],
   NOT_FOUND: [404, 'There is no such file, or not any more\n'],
   STORED_ALREADY: [409, 'This file was uploaded already\n'],
-  WRONG_TYPE: [415, 'The content is not of the type that was asked for\n'],
+  WRONG_TYPE: [415, 'The content is not of the type that was asked for, or is an image that cannot be read\n'],
   TOO_LARGE: [413, 'The content is larger than was asked for\n'],
   TOO_BUSY: [503, 'Too many photos are being uploaded at this moment: try again in a few seconds\n'],
 }

@@ -5,7 +5,7 @@ import type { Person, Regimen } from '../setup/regimen.ts'
 /** A file of a person that waits for its content. */
 export async function pendingFile(
   { testDatabase, clock }: Regimen,
-  person: Person,
+  person: Pick<Person, 'id'>,
   file: { contentType: ContentType; sizeBytes: number; expiresAt?: Temporal.Instant },
 ): Promise<string> {
   const id = clock.newId()
