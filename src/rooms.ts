@@ -1,6 +1,9 @@
 import { auditPersonalData } from './audit/audit-personal-data.ts'
 import type { CalendarSource } from './calendar/calendar.ts'
 import { calendarPersonalData } from './calendar/calendar-personal-data.ts'
+import { challengeCalendar } from './challenges/challenge-calendar.ts'
+import { challengeCircles } from './challenges/challenge-circles.ts'
+import { challengePersonalData } from './challenges/challenge-personal-data.ts'
 import { closeChallengeDaysJob, endDatesDaily, endDatesJob } from './challenges/day/close.job.ts'
 import { cleanFiles, cleanFilesNightly, removeFileBytes } from './files/file.job.ts'
 import { filePersonalData } from './files/file-personal-data.ts'
@@ -44,10 +47,10 @@ import {
 } from './programs/reminders/reminder.job.ts'
 
 /** What each room hands to the shared rooms, which import none of them. */
-export const calendarSources: readonly CalendarSource[] = [programCalendar]
+export const calendarSources: readonly CalendarSource[] = [programCalendar, challengeCalendar]
 
 /** Whose boards are kept: the members of each judge their days by their room. */
-const circles: readonly CircleRoom[] = [journeyCircles]
+const circles: readonly CircleRoom[] = [journeyCircles, challengeCircles]
 
 /** Every table with data about a person: a test compares it with the database. */
 export const personalData: readonly PersonalData[] = [
@@ -59,8 +62,9 @@ export const personalData: readonly PersonalData[] = [
   calendarPersonalData,
   notificationPersonalData,
   programPersonalData,
-  // Journeys before boards: whoever changes both locks them in this order.
+  // Journeys and challenges before boards: whoever changes both locks them in this order.
   journeyPersonalData,
+  challengePersonalData,
   leaderboardPersonalData,
   jobPersonalData,
 ]

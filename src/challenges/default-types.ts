@@ -1,7 +1,10 @@
 import type { Requirements } from './feat/feats.ts'
 import type { Penalty } from './timeline.ts'
 
-/** A type of challenge as every installation has it. Its id and key never change; the rest may. */
+/**
+ * A type of challenge as every installation has it. Its name and description may change; what it asks does not, since people are
+ * at it: other terms are another type.
+ */
 type DefaultType = {
   readonly id: string
   readonly key: string

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
+import { loadDefaultChallengeTypes } from '../challenges/challenge-type.ts'
 import type { Env, PlaceEnv } from '../env.ts'
 import { installJobs } from '../jobs/install.ts'
 import { loadDefaultBadges } from '../journeys/badge/badge.ts'
@@ -60,6 +61,7 @@ export async function bootDatabase(env: Env, log: Logger, signal: AbortSignal): 
     try {
       log.info(await asSystemAlone(database, Temporal.Now.instant(), loadCatalogue), 'the catalogue is loaded')
       await asSystemAlone(database, Temporal.Now.instant(), loadDefaultBadges)
+      await asSystemAlone(database, Temporal.Now.instant(), loadDefaultChallengeTypes)
     } catch (error) {
       await database.close()
       throw error

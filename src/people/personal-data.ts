@@ -12,8 +12,8 @@ export type PersonalTable = {
   readonly withheld?: Readonly<Record<string, string>>
   /** Whose role reads it for the archive: `system` where the person's own may not. */
   readonly readBy: 'person' | 'system'
-  /** Rows go with the account, or they stay under a key that names nobody. */
-  readonly erasure: 'deleted' | 'pseudonymous'
+  /** Rows go with the account, or they stay: under a key that names nobody, or without saying whose they were. */
+  readonly erasure: 'deleted' | 'pseudonymous' | 'anonymous'
 }
 
 /** What a room hands over of the data that it keeps about people. */

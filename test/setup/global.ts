@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { loadDefaultChallengeTypes } from '../../src/challenges/challenge-type.ts'
 import { migrationsDirectory } from '../../src/db/boot.ts'
 import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { ensureLogin } from '../../src/db/login.ts'
@@ -77,6 +78,7 @@ export async function migratedDatabase(administratorUrl: string, name: string): 
   })
   await asSystemAlone(database, Temporal.Now.instant(), loadCatalogue)
   await asSystemAlone(database, Temporal.Now.instant(), loadDefaultBadges)
+  await asSystemAlone(database, Temporal.Now.instant(), loadDefaultChallengeTypes)
   await database.close()
   return provisioned
 }

@@ -1,15 +1,20 @@
-import type { Totals } from './totals.ts'
+/** A met day is worth more than all failures that there can be cost. */
+const pointsOfMetDay = 10_000
 
-/** So much more than any number of failures is a day met. */
-const aDay = 10_000
+/** What an enrolment gives to the standings of its challenge. */
+type BoardEntry = { readonly score: number; readonly checkIns: number; readonly metDays: number }
 
-/** What an enrolment is on the board: by days met, and among equals by fewer unforgiven failures. */
+/** The entry that totals of an enrolment come to: more met days rank first, then fewer failures that were not forgiven. */
 export const entryOf = ({
   daysMet,
   daysMissed,
   unforgivenFailures,
-}: Pick<Totals, 'daysMet' | 'daysMissed' | 'unforgivenFailures'>) => ({
-  score: daysMet * aDay - unforgivenFailures,
+}: {
+  readonly daysMet: number
+  readonly daysMissed: number
+  readonly unforgivenFailures: number
+}): BoardEntry => ({
+  score: daysMet * pointsOfMetDay - unforgivenFailures,
   checkIns: daysMet + daysMissed,
   metDays: daysMet,
 })

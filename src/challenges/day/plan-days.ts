@@ -1,24 +1,40 @@
-import { insertRows } from '../../db/insert.ts'
-import type { At, Tx } from '../../db/viewer.ts'
-import type { HeldEnrolment } from '../held-enrolment.ts'
-import { dateOfDay } from '../timeline.ts'
-import { challengeDays } from './day.tables.ts'
+import { type At, rowsOf, type Tx } from '../../db/viewer.ts'
+import type { Terms } from '../timeline.ts'
 
-type Planned = Pick<HeldEnrolment, 'id' | 'challengeId' | 'userId'> & {
-  readonly terms: { readonly startsOn: Temporal.PlainDate }
+/** Whose days they are, and on which date the first of them falls. */
+type PlannedEnrolment = {
+  readonly id: string
+  readonly challengeId: string
+  readonly userId: string
+  readonly terms: Pick<Terms, 'startsOn'>
 }
 
-/** Plans the days of an enrolment from one to another, both included, which were not planned before; as the system. */
-export function planDays(
+/**
+ * Plans the days of an enrolment from one number to another, both included, as open ones. Those that are planned already stay as
+ * they are, since days that were added and taken back can be added again. As the system, with the person's days locked.
+ */
+export async function planDays(
   system: Tx,
-  { id, challengeId, userId, terms }: Planned,
+  { id, challengeId, userId, terms }: PlannedEnrolment,
   fromDay: number,
   toDay: number,
-  at: At,
+  at: Pick<At, 'newId'>,
 ): Promise<void> {
-  const rows = Array.from({ length: Math.max(0, toDay - fromDay + 1) }, (_, index) => ({
-    ...{ id: at.newId(), enrolmentId: id, challengeId, userId, challengeDay: fromDay + index },
-    ...({ localDate: dateOfDay(terms.startsOn, fromDay + index), state: 'OPEN', version: 1 } as const),
-  }))
-  return insertRows(system, challengeDays, rows)
+  const count = Math.max(0, toDay - fromDay + 1)
+  const days = Array.from({ length: count }, (_, index) => ({ id: at.newId(), day: fromDay + index }))
+  if (count === 0) return
+  await rowsOf(system, planText, [JSON.stringify(days), id, challengeId, userId, terms.startsOn.toString()])
 }
+
+const planText = `
+  insert into challenge_days (id, enrolment_id, challenge_id, user_id, challenge_day, local_date)
+  select planned.id, $2, $3, $4, planned.day, $5::date + (planned.day - 1)
+  from jsonb_to_recordset($1::jsonb) as planned (id uuid, day integer)
+  on conflict (enrolment_id, challenge_day) do nothing`
+
+/** Puts the planned days of an enrolment that has not begun to the dates from another start on; as the system. */
+export async function movePlannedDays(system: Tx, enrolmentId: string, startsOn: Temporal.PlainDate): Promise<void> {
+  await rowsOf(system, moveText, [enrolmentId, startsOn.toString()])
+}
+
+const moveText = 'update challenge_days set local_date = $2::date + (challenge_day - 1) where enrolment_id = $1'
