@@ -12,6 +12,8 @@ afterAll(() => place.drop())
 /** Tables without a row about anybody, each with what is in it. */
 const withoutPersonalData: Readonly<Record<string, string>> = {
   badges: 'the catalogue',
+  challenges: 'what people take on together: whose it is stands in their enrolments',
+  daily_statistics: 'totals of a date over all who are in a challenge',
   dimensions: 'what a journey asks each day, which says nothing of who made it',
   exercises: 'the catalogue',
   foods: 'the catalogue',
@@ -77,6 +79,16 @@ test('what goes with the account hangs on it by cascades', async () => {
 test('what stays under a pseudonym hangs on no account', async () => {
   const staying = declared.filter(({ erasure }) => erasure === 'pseudonymous').map(nameOf)
   expect(staying).toEqual(['audit_entries'])
+})
+
+test('what stays without saying whose it was loses their id with the account', async () => {
+  const forgetting = await names(`
+    select conrelid::regclass::text || '.' || attname from pg_constraint
+    join pg_attribute on attrelid = conrelid and attnum = any(conkey)
+    where contype = 'f' and confrelid = 'users'::regclass and confdeltype = 'n'`)
+  const anonymous = declared.filter(({ erasure }) => erasure === 'anonymous')
+  expect(anonymous.map((one) => `${nameOf(one)}.${one.owner.name}`)).toEqual(forgetting)
+  expect(forgetting).toEqual(['challenge_types.created_by'])
 })
 
 test('what the archive leaves out is there, and a person’s role can read the rest of what it is said to read', async () => {
