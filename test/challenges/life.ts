@@ -98,11 +98,16 @@ export async function doOne(regimen: Regimen, who: Enrolled, act: Act): Promise<
     if (act.do === 'tap') return checkInToChallenge(tx, viewer, day, at)
     if (act.do === 'undo') return undoChallengeCheckIn(tx, viewer, day, at)
     const moved = { workouts: 1, workoutMinutes: act.minutes, outdoorMinutes: 0, isWalk: false, weightVestUsed: false }
-    await recordFeat(tx, viewer, { ...day, feat: 'EXERCISE', facts: { ...moved, coreMobilityMinutes: 10 } }, at)
+    await recordFeat(
+      tx,
+      viewer,
+      { ...day, feat: 'EXERCISE', name: 'exercise', facts: { ...moved, coreMobilityMinutes: 10 } },
+      at,
+    )
     return recordFeat(
       tx,
       viewer,
-      { ...day, feat: 'WATER', facts: { amountOunces: act.ounces, isPlainWater: true } },
+      { ...day, feat: 'WATER', name: 'water', facts: { amountOunces: act.ounces, isPlainWater: true } },
       at,
     )
   }).catch((error: unknown) => {

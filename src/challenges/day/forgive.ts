@@ -72,4 +72,4 @@ const unknownText = `
     and not exists (select from progress_photos photo where photo.enrolment_id = $1 and photo.challenge_day = day.challenge_day)
   returning challenge_day as day`
 
-const finishedText = 'update enrolments set finished_on = $2, version = version + 1 where id = $1'
+const finishedText = 'update enrolments set finished_on = $2 where id = $1'

@@ -86,6 +86,8 @@ const recordInput = z.object({
   }),
   /** What really happened, of one feat, by its name. */
   feat: z.enum(feats),
+  /** What the feat is called in the input, for who is told of a fault in it. */
+  name: z.string(),
   facts: z.unknown(),
 })
 
@@ -97,7 +99,7 @@ const recordInput = z.object({
 export async function recordFeat(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
   const given = parseInput(recordInput, input)
   const { feat } = given
-  const facts = factsFrom(feat, given.facts)
+  const facts = factsFrom(feat, given.name, given.facts)
   const enrolment = await enrolmentNow(tx, viewer, given.enrolmentId, at)
   const asked = feats.filter((name) => enrolment.requirements[name])
   if (feat === 'ACCOUNTABILITY')
@@ -128,9 +130,10 @@ async function enrolmentNow(tx: Tx, viewer: Viewer, enrolmentId: string, at: At)
   return ownEnrolment(tx, viewer, enrolmentId)
 }
 
-/** The facts of a feat, whose faults are told by their names within it. */
-function factsFrom<F extends Feat>(feat: F, given: unknown): FactsOf[F] {
-  return parseInput(z.object({ [feat]: featRules[feat].facts }), { [feat]: given })[feat] as FactsOf[F]
+/** The facts of a feat, whose faults are told by their place in the input. */
+function factsFrom(feat: Feat, name: string, facts: unknown): FactsOf[Feat] {
+  const within = z.object({ feat: z.object({ [name]: featRules[feat].facts }) })
+  return parseInput(within, { feat: { [name]: facts } }).feat[name] as FactsOf[Feat]
 }
 
 /** Whoever names no diet means the one that they chose. */

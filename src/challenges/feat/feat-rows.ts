@@ -1,5 +1,6 @@
 import { getColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { arrayOf } from '../../db/array.ts'
 import { rowsOf, type Tx } from '../../db/viewer.ts'
 import { accountabilityCheckIns } from './accountability.tables.ts'
 import { dietCompletions } from './diet.tables.ts'
@@ -46,12 +47,16 @@ const featJson = (feat: Feat): string => {
   const columns: Readonly<Record<string, { readonly name: string }>> = getColumns(featTables[feat])
   const parts = namesOf(feat).map((name) => `'${name}', feat.${columns[name]?.name}`)
   return `'${feat}', (select json_build_object(${parts.join(', ')}) from ${getTableName(featTables[feat])} feat
-    where feat.enrolment_id = $1 and feat.challenge_day = asked.day)`
+    where feat.enrolment_id = asked.enrolment_id and feat.challenge_day = asked.challenge_day)`
 }
 
+const featsJson = `json_build_object(${feats.map(featJson).join(', ')})`
+
 const featsText = `
-  select asked.day, json_build_object(${feats.map(featJson).join(', ')}) as feats
-  from (select value::integer as day from jsonb_array_elements_text($2::jsonb)) asked order by asked.day`
+  select asked.challenge_day as day, ${featsJson} as feats
+  from (select $1::uuid as enrolment_id, value::integer as challenge_day from jsonb_array_elements_text($2::jsonb)) asked`
+
+const featsByIdText = `select asked.id, ${featsJson} as feats from challenge_days asked where asked.id = any($1::uuid[])`
 
 /** What was recorded of days of an enrolment, by the day: all of them are in it. To others than its person nothing is shown. */
 export async function featsOfDays(
@@ -64,6 +69,15 @@ export async function featsOfDays(
     JSON.stringify(days),
   ])
   return new Map(rows.map(({ day, feats: found }) => [day, presentOf(found)]))
+}
+
+/** What was recorded of days, by their id; nothing of those of others. */
+export async function loadFeatsOfDays(
+  tx: Tx,
+  dayIds: readonly string[],
+): Promise<{ id: string; feats: RecordedFeats }[]> {
+  const rows = await rowsOf<{ id: string; feats: Record<Feat, unknown> }>(tx, featsByIdText, [arrayOf(dayIds)])
+  return rows.map(({ id, feats: found }) => ({ id, feats: presentOf(found) }))
 }
 
 const presentOf = (found: Readonly<Record<string, unknown>>): RecordedFeats =>

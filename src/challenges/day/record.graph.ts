@@ -1,0 +1,197 @@
+import { builder } from '../../graph/builder.ts'
+import { RefusalInterface } from '../../graph/errors.ts'
+import { command, viewerOf } from '../../graph/operation.ts'
+import { InvalidInput, NotFound, VersionConflict } from '../../lib/refusal.ts'
+import { EnrolmentRef } from '../enrolment.graph.ts'
+import { DietInput } from '../feat/diet.graph.ts'
+import { ExerciseInput } from '../feat/exercise.graph.ts'
+import type { Feat } from '../feat/feat-names.ts'
+import { FinancesInput } from '../feat/finances.graph.ts'
+import { SelfImprovementInput } from '../feat/self-improvement.graph.ts'
+import { WaterInput } from '../feat/water.graph.ts'
+import { EnrolmentEnded } from '../held-enrolment.ts'
+import { ChallengeDayRef, ChallengeFeatRef } from './challenge-day.graph.ts'
+import { loadChallengeDays } from './challenge-day.ts'
+import { DayClosed, DayNotBegun, NotAChallengeDay } from './open-day.ts'
+import { checkInToChallenge, FeatNotAsked, recordFeat, undoChallengeCheckIn } from './record.ts'
+
+builder.objectType(NotAChallengeDay, {
+  name: 'NotAChallengeDay',
+  description:
+    'The date is before your first day, after your last one, or one that you jumped over by a change of zone.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    firstDay: t.expose('firstDay', { type: 'Date', description: 'The local date of your day 1.' }),
+    lastDay: t.expose('lastDay', {
+      type: 'Date',
+      description: 'Your last local date as things stand, itself included.',
+    }),
+  }),
+})
+builder.objectType(DayNotBegun, {
+  name: 'DayNotBegun',
+  description: 'The date lies ahead of you: nothing can be recorded of it yet.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    opensAt: t.expose('opensAt', { type: 'DateTime', description: 'When it begins, in the zone that you are in now.' }),
+  }),
+})
+builder.objectType(DayClosed, {
+  name: 'DayClosed',
+  description: 'The time to record the day is over: what was recorded of it stands.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    closedAt: t.expose('closedAt', { type: 'DateTime', description: 'The instant from which on nothing changes it.' }),
+  }),
+})
+builder.objectType(FeatNotAsked, {
+  name: 'FeatNotAsked',
+  description: 'The challenge does not ask for this feat, so that nothing is recorded of it.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    asked: t.field({
+      type: [ChallengeFeatRef],
+      description: 'What the challenge asks of every day, at most 10 feats.',
+      resolve: ({ asked }) => [...asked],
+    }),
+  }),
+})
+
+/** The payload of a mutation that changes a day. */
+const dayPayload = (name: string, description: string) =>
+  builder.objectRef<{ id: string }>(name).implement({
+    description,
+    fields: (t) => ({
+      day: t.field({
+        type: ChallengeDayRef,
+        nullable: true,
+        description: 'The day as it is now, with its verdict; null is never answered to its person.',
+        resolve: ({ id }, _args, context) => context.load(loadChallengeDays, id),
+      }),
+    }),
+  })
+
+type InputFields = PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferSchemaTypes'], 'InputObject'>
+
+/** Which day of which enrolment. */
+export const dayInput = (t: InputFields) => ({
+  enrolmentId: t.globalID({
+    for: [EnrolmentRef],
+    required: true,
+    description: 'The global id of your enrolment in the challenge.',
+  }),
+  date: t.field({
+    type: 'Date',
+    description: 'Your local date that it is of, as long as that has not closed; null means today.',
+  }),
+})
+
+const whenRefused = [InvalidInput, NotFound, EnrolmentEnded, NotAChallengeDay, DayNotBegun, DayClosed] as const
+
+builder.mutationField('checkInToChallenge', (t) =>
+  t.fieldWithInput({
+    type: dayPayload('CheckInToChallengePayload', 'The day that you have checked in to.'),
+    nullable: true,
+    description:
+      'One tap: checks in to a day of a challenge and fills what else it asks with just so much as is asked. What you recorded yourself stays. The same tap twice is one. Null only beside an error.',
+    authScopes: { signedIn: true },
+    complexity: 10,
+    errors: { types: [...whenRefused] },
+    typeOptions: { description: 'The day to check in to, of which enrolment of yours.' },
+    input: {
+      ...dayInput(t.input),
+      checkInMethod: t.input.string({
+        description: 'By what you check in, such as emoji_reaction, up to 50 characters; null means app.',
+      }),
+    },
+    resolve: async (_root, { input }, context) => {
+      const viewer = viewerOf(context)
+      const request = { ...input, enrolmentId: input.enrolmentId.id }
+      return { id: await command(context, (tx, at) => checkInToChallenge(tx, viewer, request, at)) }
+    },
+  }),
+)
+
+builder.mutationField('undoChallengeCheckIn', (t) =>
+  t.fieldWithInput({
+    type: dayPayload('UndoChallengeCheckInPayload', 'The day whose check-in is taken back.'),
+    nullable: true,
+    description:
+      'Takes a check-in back as long as the day is open, and with it what it filled; what you recorded yourself stays. Null only beside an error.',
+    authScopes: { signedIn: true },
+    complexity: 10,
+    errors: { types: [...whenRefused] },
+    typeOptions: { description: 'The day whose check-in to take back.' },
+    input: { ...dayInput(t.input) },
+    resolve: async (_root, { input }, context) => {
+      const viewer = viewerOf(context)
+      const request = { ...input, enrolmentId: input.enrolmentId.id }
+      return { id: await command(context, (tx, at) => undoChallengeCheckIn(tx, viewer, request, at)) }
+    },
+  }),
+)
+
+const featOf = {
+  exercise: 'EXERCISE',
+  diet: 'DIET',
+  water: 'WATER',
+  selfImprovement: 'SELF_IMPROVEMENT',
+  finances: 'FINANCES',
+} as const satisfies Record<string, Feat>
+
+const FeatInput = builder.inputType('FeatInput', {
+  description: 'What really happened of one feat: exactly one of these.',
+  isOneOf: true,
+  fields: (t) => ({
+    exercise: t.field({ type: ExerciseInput, description: 'How you moved on the day; null for another feat.' }),
+    diet: t.field({ type: DietInput, description: 'How you ate on the day; null for another feat.' }),
+    water: t.field({ type: WaterInput, description: 'How much water you drank on the day; null for another feat.' }),
+    selfImprovement: t.field({
+      type: SelfImprovementInput,
+      description: 'What you did to learn on the day; null for another feat.',
+    }),
+    finances: t.field({ type: FinancesInput, description: 'What you spent on the day; null for another feat.' }),
+  }),
+})
+
+builder.mutationField('recordFeat', (t) =>
+  t.fieldWithInput({
+    type: dayPayload('RecordFeatPayload', 'The day with what was recorded of it.'),
+    nullable: true,
+    description:
+      'Records what really happened of one feat of a day, be it enough or not, in the place of what was there. Possible until the day closes. Null only beside an error.',
+    authScopes: { signedIn: true },
+    complexity: 10,
+    errors: { types: [...whenRefused, FeatNotAsked, VersionConflict] },
+    typeOptions: { description: 'What to record of which day.' },
+    input: {
+      ...dayInput(t.input),
+      feat: t.input.field({ type: FeatInput, required: true, description: 'One feat, with what really happened.' }),
+      isImported: t.input.boolean({
+        required: true,
+        defaultValue: false,
+        description: 'Whether it comes from another app or device rather than from you.',
+      }),
+      metadata: t.input.field({
+        type: 'JSON',
+        description: 'What an app keeps beside it, up to 4,000 characters of JSON; null for nothing.',
+      }),
+      expectedVersion: t.input.int({
+        description: 'Refused when the day has another version; null skips the check.',
+      }),
+    },
+    resolve: async (_root, { input }, context) => {
+      const viewer = viewerOf(context)
+      const { feat: given, ...rest } = input
+      const [[name, facts] = []] = Object.entries(given).filter(([, facts]) => facts != null)
+      const request = {
+        ...rest,
+        enrolmentId: input.enrolmentId.id,
+        feat: featOf[name as keyof typeof featOf],
+        facts,
+        name,
+      }
+      return { id: await command(context, (tx, at) => recordFeat(tx, viewer, request, at)) }
+    },
+  }),
+)

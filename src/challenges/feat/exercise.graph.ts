@@ -1,0 +1,63 @@
+import { builder } from '../../graph/builder.ts'
+import { FeatCompletionInterface, featOfDay } from './feat.graph.ts'
+import type { RecordedFeats } from './feat-rows.ts'
+
+const ExerciseCompletionRef = builder
+  .objectRef<NonNullable<RecordedFeats['EXERCISE']>>('ExerciseCompletion')
+  .implement({
+    description: 'How a person moved on a day of a challenge. Visible to its person alone.',
+    interfaces: [FeatCompletionInterface],
+    fields: (t) => ({
+      workouts: t.exposeInt('workouts', { description: 'How many workouts there were on the day.' }),
+      workoutMinutes: t.exposeInt('workoutMinutes', { description: 'Minutes of all workouts of the day together.' }),
+      outdoorMinutes: t.exposeInt('outdoorMinutes', { description: 'Minutes of the workouts that were outdoors.' }),
+      workoutType: t.exposeString('workoutType', {
+        nullable: true,
+        description: 'What kind of workout it was; null where nothing was said.',
+      }),
+      isWalk: t.exposeBoolean('isWalk', { description: 'Whether the workout was a walk at a brisk pace.' }),
+      weightVestUsed: t.exposeBoolean('weightVestUsed', { description: 'Whether a weight vest was worn for it.' }),
+      coreMobilityMinutes: t.exposeInt('coreMobilityMinutes', {
+        description: 'Minutes of core or mobility work, before or after.',
+      }),
+      coreMobilityType: t.exposeString('coreMobilityType', {
+        nullable: true,
+        description: 'What kind of core or mobility work it was; null where nothing was said.',
+      }),
+      notes: t.exposeString('notes', { nullable: true, description: 'What to remember of it; null for nothing.' }),
+    }),
+  })
+
+featOfDay('exercise', 'EXERCISE', ExerciseCompletionRef)
+
+/** How somebody moved, as they record it. */
+export const ExerciseInput = builder.inputType('ExerciseInput', {
+  description: 'How you moved on a day, be it enough or not.',
+  fields: (t) => ({
+    workouts: t.int({ required: true, description: 'How many workouts there were, 0 to 20.' }),
+    workoutMinutes: t.int({ required: true, description: 'Minutes of all of them together, 0 to 1,440.' }),
+    outdoorMinutes: t.int({
+      required: true,
+      defaultValue: 0,
+      description: 'Of these minutes, those outdoors, 0 to 1,440.',
+    }),
+    workoutType: t.string({ description: 'What kind it was, up to 100 characters; null says nothing.' }),
+    isWalk: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'Whether it was a walk, which may need a vest.',
+    }),
+    weightVestUsed: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'Whether you wore a weight vest for it.',
+    }),
+    coreMobilityMinutes: t.int({
+      required: true,
+      defaultValue: 0,
+      description: 'Minutes of core or mobility work, 0 to 1,440.',
+    }),
+    coreMobilityType: t.string({ description: 'What kind of it, up to 100 characters; null says nothing.' }),
+    notes: t.string({ description: 'What to remember of it, up to 2,000 characters; null for nothing.' }),
+  }),
+})
