@@ -18,3 +18,7 @@ export const entryOf = ({
   checkIns: daysMet + daysMissed,
   metDays: daysMet,
 })
+
+/** How many failures were not forgiven, by an entry. */
+export const failuresOf = ({ score, metDays }: Pick<BoardEntry, 'score' | 'metDays'>): number =>
+  metDays * pointsOfMetDay - score
