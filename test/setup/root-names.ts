@@ -45,5 +45,8 @@ export const furtherRootNames: Readonly<Record<string, string>> = {
   changeEmail: 'an address that was given up must not stay the way to a new password',
   requestEmailVerification: 'a mail can be lost, and its link expires',
   signInWithIdentity: 'an ID token needs another input than a password, and may make the account',
+  challengeInvite: 'who has the link sees what it leads to before they join',
+  updateChallenge: 'a title has a slip, a challenge is closed to newcomers, and a link that went astray is renewed',
+  removeParticipant: 'who disturbs the others does not leave by themselves',
   revokeSession: 'a person ends one session of another device; signOut ends this one, or all',
 }
