@@ -29,7 +29,8 @@ let regimen: Regimen
 let exported: string
 beforeAll(async () => {
   regimen = await startRegimen()
-  await regimen.person('anna')
+  const anna = await regimen.person('anna')
+  await anna.data('{ viewer { id } }')
   await regimen.probe()
   exported = await (await fetch(new URL('/metrics', regimen.url))).text()
 })

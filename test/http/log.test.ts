@@ -99,8 +99,6 @@ test('no password, token, address or name is in the log, whatever happens to the
 
 test('what failed is logged under the id that the client was given', async () => {
   const anna = await regimen.person('anna')
-  await requests(1)
-  lines = []
   const { administrator } = regimen.testDatabase
   await administrator`alter table profiles rename to gone`
   const answer = await anna.post('{"query":"{ viewer { profile { username } } }"}')

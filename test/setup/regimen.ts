@@ -19,6 +19,7 @@ import { type TestDatabase, testDatabase } from './database.ts'
 import type { JobRun } from './jobs.ts'
 import { type Mailbox, mailbox } from './mailbox.ts'
 import { serveOn } from './serve.ts'
+import { signedUp } from './signed-up.ts'
 import { openSocket, type TestSocket } from './socket.ts'
 
 type Result = {
@@ -79,7 +80,7 @@ export type Regimen = {
   /** Where the bytes of files are. */
   readonly filesDirectory: string
   readonly anonymous: Client
-  /** Signs somebody up; their zone is Europe/Berlin unless told otherwise. */
+  /** Signs somebody up, not over HTTP, with a password that is cheap to compare; their zone is Europe/Berlin unless told otherwise. */
   readonly person: (username: string, timeZone?: string) => Promise<Person>
   readonly as: (token: string | null) => Client
   /** A second server process's worth of server on the same database. */
@@ -130,7 +131,10 @@ async function serve(ground: Ground, clock: TestClock, settings: Settings = {}):
   return {
     ...{ ...served, ...ground, clock, mails, as },
     anonymous: as(null),
-    person: (username, timeZone) => signUp(as, username, timeZone ?? 'Europe/Berlin'),
+    person: async (username, timeZone) => {
+      const { id, token } = await signedUp(services, username, timeZone ?? 'Europe/Berlin')
+      return { ...as(token), id, username }
+    },
     another: async (settings) => {
       const other = await serve(ground, clock, settings)
       onTestFinished(other.close)
@@ -168,15 +172,4 @@ function clientOf(url: string, token: string | null): Client {
     },
     socket: () => openSocket(url.replace('http', 'ws'), token),
   }
-}
-
-async function signUp(as: Regimen['as'], username: string, timeZone: string): Promise<Person> {
-  const { signUp: signedUp } = await as(null).data(
-    `mutation ($input: SignUpInput!) { signUp(input: $input) {
-      ... on SignUpPayload { accessToken person { id } } ... on Refusal { message }
-    } }`,
-    { input: { email: `${username}@people.example`, password: 'correct horse battery', username, timeZone } },
-  )
-  if (!signedUp.accessToken) throw new Error(`sign-up was refused: ${signedUp.message}`)
-  return { ...as(signedUp.accessToken), id: signedUp.person.id, username }
 }
