@@ -4,6 +4,7 @@ import { calendarPersonalData } from './calendar/calendar-personal-data.ts'
 import { challengeCalendar } from './challenges/challenge-calendar.ts'
 import { challengeCircles } from './challenges/challenge-circles.ts'
 import { challengePersonalData } from './challenges/challenge-personal-data.ts'
+import { expireForgivenessJob, tellOfExpiryJob } from './challenges/council/expire-forgiveness.job.ts'
 import { closeChallengeDaysJob, endDatesDaily, endDatesJob } from './challenges/day/close.job.ts'
 import { cleanFiles, cleanFilesNightly, removeFileBytes } from './files/file.job.ts'
 import { filePersonalData } from './files/file-personal-data.ts'
@@ -94,6 +95,8 @@ export const jobs: readonly AnyJob[] = [
   checkInReminderJob,
   closeChallengeDaysJob,
   endDatesJob,
+  expireForgivenessJob,
+  tellOfExpiryJob,
 ]
 
 /** What the workers do daily. */
