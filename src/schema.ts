@@ -70,6 +70,8 @@ import './challenges/feat/exercise.graph.ts'
 import './challenges/feat/finances.graph.ts'
 import './challenges/feat/self-improvement.graph.ts'
 import './challenges/feat/water.graph.ts'
+import './challenges/council/council.graph.ts'
+import './challenges/council/council-mutations.graph.ts'
 import { builder } from './graph/builder.ts'
 import { withPlainFields } from './graph/compiled.ts'
 

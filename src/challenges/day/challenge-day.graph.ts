@@ -5,7 +5,8 @@ import { loadNodes } from '../../graph/node.ts'
 import type { DayState } from '../../lib/streak.ts'
 import { loadZoneHistories } from '../../people/zone.ts'
 import { closesAt } from '../challenge-day.ts'
-import { type Feat, featWords } from '../feat/feat-names.ts'
+import { ChallengeFeatRef } from '../feat/challenge-feat.graph.ts'
+import { featWords } from '../feat/feat-names.ts'
 import type { Shortfall } from '../feat/shortfall.ts'
 import type { DayVerdict } from '../verdict.ts'
 import { type ChallengeDay, loadChallengeDays, loadRecordingGrace, loadVerdicts } from './challenge-day.ts'
@@ -20,15 +21,6 @@ export const ChallengeDayStateRef = describedEnum('ChallengeDayState', 'Whether 
   EXCUSED: 'A change of zone left less than 12 hours of it: it is neither met nor missed.',
   NOT_DUE: 'A change of zone jumped over it, or the challenge had ended before it after all.',
 } satisfies Record<DayState, string>)
-
-export const ChallengeFeatRef = describedEnum('ChallengeFeat', 'What a challenge can ask of every day.', {
-  EXERCISE: 'Workouts, time outdoors, and core or mobility work.',
-  DIET: 'One defined diet, without cheat meals or alcohol.',
-  WATER: 'An amount of plain water over the day.',
-  SELF_IMPROVEMENT: 'Minutes or pages of reading, learning or journaling.',
-  FINANCES: 'Spending on necessities and on nothing else.',
-  ACCOUNTABILITY: 'A check-in with the others, once a day.',
-} satisfies Record<Feat, string>)
 
 const ShortfallRef = builder.objectRef<Shortfall>('FeatShortfall').implement({
   description: 'One thing that keeps a feat from being met. Visible to its person alone.',
