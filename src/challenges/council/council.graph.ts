@@ -61,7 +61,10 @@ const CouncilVoteRef = builder.objectRef<Vote>('CouncilVote').implement({
       nullable: true,
       description: 'What they said to it, up to 2,000 characters; null for nothing.',
     }),
-    votedAt: t.expose('votedAt', { type: 'DateTime', description: 'The instant at which they voted.' }),
+    votedAt: t.expose('votedAt', {
+      type: 'DateTime',
+      description: 'The instant at which they voted, once and for all.',
+    }),
   }),
 })
 
