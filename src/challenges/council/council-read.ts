@@ -27,7 +27,7 @@ const seen = {
   leftAt: enrolments.leftAt,
   isOfCouncil: sql<boolean>`${councilExceptions.challengeId} = any(array(select my_council_challenges()))`,
   hasVoted: sql<boolean>`exists (select from ${councilVotes} vote
-    where vote.request_id = ${councilExceptions.id} and vote.user_id = (select viewer_id()))`,
+    where vote.request_id = council_exceptions.id and vote.user_id = (select viewer_id()))`,
 }
 
 /** Requests as far as the viewer may see them: their own, and those of challenges on whose council they are. */
@@ -110,16 +110,21 @@ export async function loadVotes(
 /** A failure, with what the ledger says that it adds. */
 export type FailureRow = typeof challengeFailures.$inferSelect & { readonly penaltyDays: number }
 
+// Of one table drizzle names columns without it, which within the subquery would be those of another.
 const penaltyDays = sql<string>`(select coalesce(sum(entry.days), 0) from penalty_entries entry
-  where entry.failure_id = ${challengeFailures.id})`
+  where entry.failure_id = challenge_failures.id)`
 const failuresWhere = (tx: Tx, where: SQL) =>
   tx.select({ failure: challengeFailures, penaltyDays }).from(challengeFailures).where(where)
 
 /** Failures by id, as far as they are the viewer's or before their council. */
 export async function loadFailures(tx: Tx, ids: readonly string[]): Promise<FailureRow[]> {
-  const rows = await failuresWhere(tx, inArray(challengeFailures.id, [...ids]))
-  return rows.map(({ failure, penaltyDays: days }) => ({ ...failure, penaltyDays: Number(days) }))
+  return (await failuresWhere(tx, inArray(challengeFailures.id, [...ids]))).map(withDays)
 }
+
+const withDays = ({ failure, penaltyDays: days }: Awaited<ReturnType<typeof failuresWhere>>[number]): FailureRow => ({
+  ...failure,
+  penaltyDays: Number(days),
+})
 
 /** So many failures of an enrolment are listed, the last ones. */
 export const mostFailures = 400
@@ -135,8 +140,7 @@ export async function loadFailuresOfEnrolments(
       challengeFailures.challengeDay,
     ),
   ])
-  const failures = rows.map(({ failure, penaltyDays: days }) => ({ ...failure, penaltyDays: Number(days) }))
-  const byEnrolment = Map.groupBy(failures, ({ enrolmentId }) => enrolmentId)
+  const byEnrolment = Map.groupBy(rows.map(withDays), ({ enrolmentId }) => enrolmentId)
   return visible.map(({ id }) => ({ id, failures: (byEnrolment.get(id) ?? []).slice(-mostFailures) }))
 }
 
