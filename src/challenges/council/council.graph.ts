@@ -7,7 +7,7 @@ import { ProfileRef } from '../../people/profile.graph.ts'
 import { loadProfiles } from '../../people/profile.ts'
 import { ChallengeRef } from '../challenge.graph.ts'
 import { EnrolmentRef } from '../enrolment.graph.ts'
-import { loadEnrolments } from '../enrolment.ts'
+import { loadEnrolments } from '../enrolments.ts'
 import { ChallengeFeatRef } from '../feat/challenge-feat.graph.ts'
 import type { FailureStatus } from '../held-enrolment.ts'
 import {
