@@ -1,0 +1,4 @@
+ALTER TABLE "progress_photos" ADD COLUMN "removed_at" timestamptz;--> statement-breakpoint
+ALTER TABLE "progress_photos" ALTER COLUMN "file_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "progress_photos" ADD CONSTRAINT "progress_photos_removed" CHECK (("file_id" is null) = ("removed_at" is not null));--> statement-breakpoint
+ALTER TABLE "progress_photos" ADD CONSTRAINT "progress_photos_nothing_to_share" CHECK ("file_id" is not null or not "is_shared");
