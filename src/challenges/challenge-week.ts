@@ -1,4 +1,4 @@
-const daysOfWeek = 7
+export const daysOfWeek = 7
 
 /** A week of a challenge asks for a photo when at least so many of its days are part of the challenge. */
 export const leastPhotoDays = 4

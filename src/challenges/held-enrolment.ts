@@ -1,3 +1,4 @@
+import { arrayOf } from '../db/array.ts'
 import { instantFrom } from '../db/columns.ts'
 import { asSystem, rowsOf, type Tx, type Viewer } from '../db/viewer.ts'
 import { localDateAt, type ZoneHistory } from '../lib/day.ts'
@@ -38,6 +39,7 @@ export type HeldEnrolment = {
   readonly terms: Terms
   readonly recordingGraceHours: number
   readonly councilQuorum: number
+  readonly hasWeeklyPhoto: boolean
   readonly requirements: Requirements
   /** What they say that they follow; null where they say nothing. */
   readonly diet: string | null
@@ -89,6 +91,15 @@ export async function enrolmentById(system: Tx, enrolmentId: string): Promise<He
   return row && heldFrom(row.enrolment, await zoneHistory(system, row.enrolment.user_id))
 }
 
+/** Those of enrolments that are the viewer's, as they stand, without a lock. */
+export async function viewersEnrolments(tx: Tx, ids: readonly string[]): Promise<HeldEnrolment[]> {
+  const rows = await rowsOf<{ enrolment: Row }>(tx, viewersText, [arrayOf(ids)])
+  const [first] = rows
+  if (!first) return []
+  const history = await zoneHistory(tx, first.enrolment.user_id)
+  return rows.map(({ enrolment }) => heldFrom(enrolment, history))
+}
+
 /** The person's local date at an instant. */
 export const todayIn = ({ history }: Pick<HeldEnrolment, 'history'>, now: Temporal.Instant): Temporal.PlainDate =>
   localDateAt(history, now)
@@ -117,6 +128,7 @@ type Row = {
   penalty_days: number
   recording_grace_hours: number
   council_quorum: number
+  has_weekly_photo: boolean
   requirements: Requirements
   diet: string | null
   failures: [string, number, string, Feat[], string, FailureStatus, number][]
@@ -141,19 +153,19 @@ function heldFrom(row: Row, history: ZoneHistory): HeldEnrolment {
     finishedOn: row.finished_on === null ? null : Temporal.PlainDate.from(row.finished_on),
     ...{ closedThrough: row.closed_through, version: row.version, terms },
     recordingGraceHours: row.recording_grace_hours,
-    councilQuorum: row.council_quorum,
+    ...{ councilQuorum: row.council_quorum, hasWeeklyPhoto: row.has_weekly_photo },
     ...{ requirements: row.requirements, diet: row.diet },
     ...{ failures, history, timeline: timelineOf(terms, failedDaysOf(failures)) },
   }
 }
 
-const enrolmentText = `
+const enrolmentsText = `
   select json_build_object('id', enrolment.id, 'challenge_id', enrolment.challenge_id, 'user_id', enrolment.user_id,
     'title', challenge.title, 'role', enrolment.role, 'starts_on', enrolment.starts_on, 'left_at', enrolment.left_at,
     'finished_on', enrolment.finished_on, 'closed_through', enrolment.closed_through, 'version', enrolment.version,
     'duration_days', type.duration_days, 'penalty', type.penalty, 'penalty_days', type.penalty_days,
     'recording_grace_hours', type.recording_grace_hours, 'council_quorum', type.council_quorum,
-    'requirements', type.requirements,
+    'has_weekly_photo', type.has_weekly_photo, 'requirements', type.requirements,
     'diet', (select settings.diet from enrolment_settings settings where settings.enrolment_id = enrolment.id),
     'failures', (select coalesce(json_agg(json_build_array(failure.id, failure.challenge_day, failure.local_date,
         failure.failed_feats, failure.recorded_at, failure.status,
@@ -162,5 +174,6 @@ const enrolmentText = `
       from challenge_failures failure where failure.enrolment_id = enrolment.id)) as enrolment
   from enrolments enrolment
   join challenges challenge on challenge.id = enrolment.challenge_id
-  join challenge_types type on type.id = challenge.type_id
-  where enrolment.id = $1`
+  join challenge_types type on type.id = challenge.type_id`
+const enrolmentText = `${enrolmentsText} where enrolment.id = $1`
+const viewersText = `${enrolmentsText} where enrolment.id = any($1::uuid[]) and enrolment.user_id = viewer_id()`

@@ -121,7 +121,7 @@ export async function recordFeat(tx: Tx, viewer: Viewer, input: unknown, at: At)
  * The viewer's enrolment as it stands at this moment: what should have closed by now closes first, so that a late job changes
  * nothing of what can be recorded.
  */
-async function enrolmentNow(tx: Tx, viewer: Viewer, enrolmentId: string, at: At): Promise<HeldEnrolment> {
+export async function enrolmentNow(tx: Tx, viewer: Viewer, enrolmentId: string, at: At): Promise<HeldEnrolment> {
   const enrolment = await ownEnrolment(tx, viewer, enrolmentId)
   if (enrolment.finishedOn || daysToClose(enrolment, at.now, 1).length === 0) return enrolment
   await asSystem(tx, async (system) => {
