@@ -22,7 +22,7 @@ export const closeChallengeDaysJob: Job<z.infer<typeof closeChallengeDays.payloa
 export const endDatesJob: Job<PersonRun> = {
   ...challengeDates,
   payload: personRun,
-  run: (run, { services, at }) => asSystemAlone(services.database, at.now, (system) => endDates(system, run)),
+  run: (run, { services, at }) => asSystemAlone(services.database, at.now, (system) => endDates(system, run, at)),
 }
 
 /** From the first enrolment on, as each date of the person opens. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { rowsOf, type Tx } from '../../db/viewer.ts'
+import { type At, rowsOf, type Tx } from '../../db/viewer.ts'
 import { enqueue, type JobKind } from '../../jobs/queue.ts'
 import type { PersonRun } from '../../jobs/schedule.ts'
 import { dayOf, type ZoneHistory } from '../../lib/day.ts'
 import { zoneHistory } from '../../people/zone.ts'
 import { closesAt } from '../challenge-day.ts'
+import { tellPhotosDue } from '../photo/photo-due.ts'
 
 const closing = z.object({ enrolmentId: z.uuid() })
 
@@ -13,9 +14,10 @@ export const closeChallengeDays: JobKind<z.infer<typeof closing>> = { name: 'clo
 
 /**
  * Has the days that ended as a date of a person opens close at their time, which no move of the person changes any more; as the
- * system. Whichever of these jobs comes first closes all that are due.
+ * system. Whichever of these jobs comes first closes all that are due. A week that ends with the date that opens may lack its photo.
  */
-export async function endDates(system: Tx, { userId, date }: PersonRun): Promise<void> {
+export async function endDates(system: Tx, run: PersonRun, at: At): Promise<void> {
+  const { userId, date } = run
   const [history, enrolments] = await Promise.all([
     zoneHistory(system, userId),
     rowsOf<{ id: string; grace: number }>(system, enrolmentsText, [userId]),
@@ -26,6 +28,7 @@ export async function endDates(system: Tx, { userId, date }: PersonRun): Promise
       const runAt = closesAt(history, ended, grace)
       await enqueue(system, closeChallengeDays, { enrolmentId: id }, { key: `${id}:${ended}`, runAt })
     }
+  await tellPhotosDue(system, run, history, at)
 }
 
 const enrolmentsText = `
