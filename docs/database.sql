@@ -1076,11 +1076,14 @@ CREATE TABLE progress_photos (
   challenge_day integer NOT NULL,
   challenge_week integer NOT NULL,
   local_date date NOT NULL,
-  file_id uuid NOT NULL,
+  file_id uuid,
   is_shared boolean NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
   CONSTRAINT progress_photos_pkey PRIMARY KEY (id),
-  CONSTRAINT progress_photos_file_id_key UNIQUE (file_id)
+  CONSTRAINT progress_photos_file_id_key UNIQUE (file_id),
+  CONSTRAINT progress_photos_nothing_to_share CHECK (((file_id IS NOT NULL) OR (NOT is_shared))),
+  CONSTRAINT progress_photos_removed CHECK (((file_id IS NULL) = (removed_at IS NOT NULL)))
 );
 
 CREATE TABLE reassessments (

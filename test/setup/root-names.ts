@@ -48,5 +48,6 @@ export const furtherRootNames: Readonly<Record<string, string>> = {
   challengeInvite: 'who has the link sees what it leads to before they join',
   updateChallenge: 'a title has a slip, a challenge is closed to newcomers, and a link that went astray is renewed',
   removeParticipant: 'who disturbs the others does not leave by themselves',
+  updateProgressPhoto: 'a picture that was shared with others can be kept from them again',
   revokeSession: 'a person ends one session of another device; signOut ends this one, or all',
 }

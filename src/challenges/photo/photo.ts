@@ -12,6 +12,7 @@ import { openDay } from '../day/open-day.ts'
 import { enrolmentNow } from '../day/record.ts'
 import { ownEnrolment } from '../held-enrolment.ts'
 import { progressPhotos } from './photo.tables.ts'
+import type { ProgressPhoto } from './photos.ts'
 
 /** So many photos a week of a challenge has at most. */
 const mostPhotos = 6
@@ -120,8 +121,6 @@ export async function updateProgressPhoto(tx: Tx, viewer: Viewer, input: unknown
   )
   await note(tx, viewer, photoId, shared ? 'PHOTO_SHARED' : 'PHOTO_UNSHARED', at)
 }
-
-type ProgressPhoto = typeof progressPhotos.$inferSelect
 
 /**
  * A photo of the viewer's as it stands.
