@@ -66,7 +66,7 @@ type System = Parameters<Parameters<typeof asSystemAlone>[2]>[0]
 type Moment = { readonly now: Temporal.Instant; readonly newId: () => string; readonly correlationId: string }
 
 /** Runs something as the system, at the time of the clock. */
-export function asSystem<T>(regimen: Regimen, run: (system: System, at: Moment) => Promise<T>): Promise<T> {
+function asSystem<T>(regimen: Regimen, run: (system: System, at: Moment) => Promise<T>): Promise<T> {
   const { clock } = regimen
   const at = { now: clock.now(), newId: clock.newId, correlationId: clock.newId() }
   return asSystemAlone(regimen.database, at.now, (system) => run(system, at))

@@ -127,7 +127,7 @@ const withDays = ({ failure, penaltyDays: days }: Awaited<ReturnType<typeof fail
 })
 
 /** So many failures of an enrolment are listed, the last ones. */
-export const mostFailures = 400
+const mostFailures = 400
 
 /** The failures of enrolments in the order of their days, by the id of the enrolment: of those whose failures the viewer may see. */
 export async function loadFailuresOfEnrolments(
