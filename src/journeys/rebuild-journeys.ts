@@ -1,6 +1,6 @@
 import type { Database } from '../db/open.ts'
 import { type At, asSystemAlone, rowsOf, type Tx } from '../db/viewer.ts'
-import { nextOfBoards } from '../leaderboards/score.ts'
+import { countBoardsAnew } from '../leaderboards/count-anew.ts'
 import { type Difference, rebuildMember } from './check-in/rebuild.ts'
 
 /** What of a journey was found to differ from the facts, and was put right; `userId` is null for totals over all members. */
@@ -60,46 +60,17 @@ async function journeysAfter(tx: Tx, after: string | undefined): Promise<string[
 
 /** Counts the people of boards and the totals of a journey anew; what differed. As the system. */
 export async function rebuildTotals(system: Tx, journeyId: string): Promise<('BUCKETS' | 'STATISTICS')[]> {
-  await nextOfBoards(system, journeyId)
   const changedBy = async (text: string) => {
     const [row] = await rowsOf<{ changed: string }>(system, text, [journeyId])
     return Number(row?.changed)
   }
-  const buckets = await changedBy(bucketsText)
-  const entries = await changedBy(entriesText)
+  const found: ('BUCKETS' | 'STATISTICS')[] = []
+  if (await countBoardsAnew(system, journeyId)) found.push('BUCKETS')
   const days = await changedBy(dayTotalsText)
   const totals = await changedBy(totalsText)
-  const found: ('BUCKETS' | 'STATISTICS')[] = []
-  if (buckets + entries > 0) found.push('BUCKETS')
   if (days + totals > 0) found.push('STATISTICS')
   return found
 }
-
-const bucketsText = `
-  with counted as (
-    select period, period_key, score, count(*)::integer as people from leaderboard_entries where circle_id = $1 group by 1, 2, 3
-  ), gone as (
-    delete from leaderboard_buckets bucket where circle_id = $1 and not exists (select from counted
-      where (counted.period, counted.period_key, counted.score) = (bucket.period, bucket.period_key, bucket.score))
-    returning 1
-  ), put as (
-    insert into leaderboard_buckets as bucket (circle_id, period, period_key, score, people)
-    select $1, period, period_key, score, people from counted
-    on conflict (circle_id, period, period_key, score) do update set people = excluded.people
-    where bucket.people <> excluded.people returning 1
-  )
-  select (select count(*) from gone) + (select count(*) from put) as changed`
-
-const entriesText = `
-  with put as (
-    update leaderboards board set entries = counted.entries
-    from (select board.period, board.period_key, count(entry.user_id)::integer as entries from leaderboards board
-      left join leaderboard_entries entry using (circle_id, period, period_key) where circle_id = $1 group by 1, 2) counted
-    where board.circle_id = $1 and (board.period, board.period_key) = (counted.period, counted.period_key)
-      and board.entries <> counted.entries
-    returning 1
-  )
-  select count(*) as changed from put`
 
 const dayTotalsText = `
   with counted as (

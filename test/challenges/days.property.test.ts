@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closesAt } from '../../src/challenges/challenge-day.ts'
 import { featsOfDays } from '../../src/challenges/feat/feat-rows.ts'
 import { enrolmentById, type HeldEnrolment } from '../../src/challenges/held-enrolment.ts'
+import { rebuildChallengeTotals } from '../../src/challenges/rebuild-challenges.ts'
+import { rebuildEnrolment } from '../../src/challenges/rebuild-enrolment.ts'
 import { dateOfDay, type Penalty } from '../../src/challenges/timeline.ts'
 import { judgeDay } from '../../src/challenges/verdict.ts'
 import { asSystemAlone } from '../../src/db/viewer.ts'
@@ -12,7 +14,7 @@ import { writePerson } from '../journeys/journey-rows.ts'
 import { propertyRuns } from '../setup/property-runs.ts'
 import { type Regimen, startRegimen } from '../setup/regimen.ts'
 import { writeChallenge, writeEnrolment } from './enrolment-rows.ts'
-import { act, anyAct, closeAll, doOne, type Enrolled } from './life.ts'
+import { act, anyAct, closeAll, doOne, type Enrolled, meansOf } from './life.ts'
 
 let regimen: Regimen
 beforeAll(async () => {
@@ -56,6 +58,14 @@ async function judgedAnew(enrolment: HeldEnrolment): Promise<StatedDay[]> {
   })
 }
 
+/** What a rebuild finds to differ. */
+const rebuilt = (who: Enrolled) =>
+  asSystemAlone(regimen.database, regimen.clock.now(), async (tx) => {
+    const enrolment = await enrolmentById(tx, who.enrolmentId)
+    const found = await rebuildEnrolment(tx, who, meansOf(regimen))
+    return [...found, ...(enrolment ? await rebuildChallengeTotals(tx, enrolment.challengeId) : [])]
+  })
+
 const told = (days: readonly StatedDay[]) => days.map(({ date, state }) => `${date} ${state}`)
 
 /** What is kept of an enrolment, without what says whose it is and when it was written. */
@@ -90,8 +100,12 @@ test('whatever happens, the last day is the start and the duration and the penal
       regimen.clock.set('2026-03-24T22:59:00Z')
       const who = await somebody(asked)
       regimen.clock.advance({ minutes: 2 })
-      for (const step of life) await doOne(regimen, who, step)
+      for (const step of life) {
+        await doOne(regimen, who, step)
+        expect(await rebuilt(who)).toEqual([])
+      }
       await closeAll(regimen, who)
+      expect(await rebuilt(who)).toEqual([])
       const enrolment = await held(who)
       const { failures, timeline } = enrolment
 

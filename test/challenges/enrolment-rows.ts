@@ -84,6 +84,7 @@ export async function writeEnrolment(
   await sql`insert into enrolments ${sql(enrolment)}`
   await sql`insert into enrolment_settings ${sql({ enrolment_id: id, user_id: userId, diet })}`
   await sql`insert into user_statistics ${sql({ enrolment_id: id, challenge_id: challengeId, user_id: userId, updated_at: now })}`
+  await sql`update challenges set participants = participants + 1 where id = ${challengeId}`
   const [type] = await sql`select duration_days from challenge_types join challenges on type_id = challenge_types.id
     where challenges.id = ${challengeId}`
   const planned = { id, challengeId, userId, terms: { startsOn } }

@@ -76,12 +76,22 @@ const datesText = `
   on conflict (challenge_id, local_date) do update set
     met = statistics.met + excluded.met, missed = statistics.missed + excluded.missed`
 
-async function putTotals(system: Tx, { id }: HeldEnrolment, totals: Totals, now: Temporal.Instant): Promise<void> {
+/** Keeps the totals of an enrolment; false when they were these already. As the system. */
+export async function putTotals(
+  system: Tx,
+  { id }: Pick<HeldEnrolment, 'id'>,
+  totals: Totals,
+  now: Temporal.Instant,
+): Promise<boolean> {
   const { daysMet, daysMissed, unforgivenFailures, streak } = totals
   const values = [daysMet, daysMissed, unforgivenFailures, streak.current, streak.longest]
-  await rowsOf(system, totalsText, [id, ...values, streak.lastMetOn?.toString() ?? null, now.toString()])
+  const params = [id, ...values, streak.lastMetOn?.toString() ?? null, now.toString()]
+  return (await rowsOf(system, totalsText, params)).length > 0
 }
 
 const totalsText = `
   update user_statistics set days_met = $2, days_missed = $3, unforgiven_failures = $4, current_streak = $5,
-    longest_streak = $6, last_met_on = $7, updated_at = $8 where enrolment_id = $1`
+    longest_streak = $6, last_met_on = $7, updated_at = $8
+  where enrolment_id = $1 and (days_met, days_missed, unforgiven_failures, current_streak, longest_streak, last_met_on)
+    is distinct from ($2, $3, $4, $5, $6, $7::date)
+  returning enrolment_id`
