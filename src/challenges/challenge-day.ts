@@ -18,6 +18,7 @@ export function stateOfDay({
   readonly now: Temporal.Instant
 }): DayState {
   if (isMet) return 'MET'
-  if (day.state !== 'DUE') return day.state
-  return Temporal.Instant.compare(now, closesAt) < 0 ? 'OPEN' : 'MISSED'
+  // Not before it closes: until its end another move can give it back the hours that one took.
+  if (Temporal.Instant.compare(now, closesAt) < 0) return 'OPEN'
+  return day.state === 'DUE' ? 'MISSED' : day.state
 }

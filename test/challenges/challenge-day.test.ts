@@ -58,6 +58,7 @@ describe('a day of a challenge', () => {
     ['is met after it is closed', berlin, '2026-03-10', true, closing, 'MET'],
     ['is open before it has begun', berlin, '2026-03-10', false, '2026-03-01T00:00:00Z', 'OPEN'],
     ['is excused when it is cut short', shortDay, '2026-03-10', false, '2026-04-01T00:00:00Z', 'EXCUSED'],
+    ['is open when it is cut short, until it closes', shortDay, '2026-03-10', false, '2026-03-10T14:30:00Z', 'OPEN'],
     ['is met when it is cut short and met', shortDay, '2026-03-10', true, '2026-04-01T00:00:00Z', 'MET'],
     ['is not due when it is jumped over', acrossTheDateLine, '2011-12-30', false, '2012-01-01T00:00:00Z', 'NOT_DUE'],
   ])('%s', (_, history, date, isMet, now, expected) => {

@@ -152,6 +152,7 @@ const sources: Readonly<Record<string, readonly string[]>> = {
   'db/migrations/migrate.ts': ['performance.now'],
   'jobs/worker.ts': ['performance.now'],
   'journeys/rebuild.command.ts': ["import { v7 } from 'uuid'"],
+  'challenges/rebuild.command.ts': ['Temporal.Now', "import { v7 } from 'uuid'"],
   'people/token.ts': ['randomBytes'],
 }
 const clocks = [

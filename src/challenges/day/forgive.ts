@@ -1,3 +1,4 @@
+import { appendBySystem } from '../../audit/audit.ts'
 import { project } from '../../calendar/calendar.ts'
 import { type At, rowsOf, type Tx } from '../../db/viewer.ts'
 import { notify } from '../../notifications/notify.ts'
@@ -29,12 +30,36 @@ export async function forgive(system: Tx, enrolment: HeldEnrolment, failureId: s
   await enterPenalties(system, enrolment, failures, { timeline, recorded: new Set(), forgiven: failureId }, at)
   const beyond = stored.filter(({ day }) => day > timeline.length)
   const days = await withoutDaysBeyond(system, enrolment, stored, beyond, at)
-  const isFinished = enrolment.finishedOn === null && enrolment.closedThrough >= timeline.length
+  const isFinished = enrolment.closedThrough >= timeline.length
+  // One that is finished was so earlier now.
   if (isFinished) await rowsOf(system, finishedText, [enrolment.id, timeline.lastDay.toString()])
+  await note(system, enrolment, failures, isFinished ? timeline.lastDay : null, at)
   const before = { days: stored, failures: enrolment.failures }
   await settleTotals(system, enrolment, before, { days, failures }, at)
   await project(system, { id: enrolment.userId }, challengeCalendar, enrolment.id, at, { mayFill: true })
   for (const notice of closingNotices(enrolment, [], { timeline, isFinished })) await notify(system, notice, at)
+}
+
+/** Appends what else follows from it: the end, and what is void. */
+async function note(
+  system: Tx,
+  enrolment: HeldEnrolment,
+  failures: readonly Failure[],
+  finishedOn: Temporal.PlainDate | null,
+  at: At,
+): Promise<void> {
+  const { id, challengeId, userId } = enrolment
+  const entity = { entityType: 'Enrolment', entityId: id, circleId: challengeId, ownerId: userId }
+  for (const [index, { day, status }] of failures.entries()) {
+    const before = enrolment.failures[index]?.status
+    if (status !== 'VOID' || before === 'VOID') continue
+    const change = { before: { challengeDay: day, status: before }, after: { challengeDay: day, status } }
+    await appendBySystem(system, at, { ...entity, action: 'FAILURE_VOID', ...change })
+  }
+  if (finishedOn) {
+    const change = { before: { finishedOn: enrolment.finishedOn }, after: { finishedOn } }
+    await appendBySystem(system, at, { ...entity, action: 'CHALLENGE_COMPLETED', ...change })
+  }
 }
 
 /** Takes away days beyond the end: nothing is due on those of which something is known. */
