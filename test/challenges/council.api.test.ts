@@ -1,61 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { globalId, lasting, uuidOf } from '../programs/program-client.ts'
-import { type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
+import { uuidOf } from '../programs/program-client.ts'
+import type { Person, Regimen } from '../setup/regimen.ts'
+import { startCouncil } from './council-cast.ts'
 import { asked, seen, send, told, vote } from './council-client.ts'
-import {
-  closeThrough,
-  closingOf,
-  failureOf,
-  type Member,
-  stateOf,
-  type Terms,
-  type TestChallenge,
-  writeChallenge,
-} from './council-rows.ts'
+import { closingOf, stateOf } from './council-rows.ts'
 
-const names = ['ana', 'ben', 'cem', 'dora', 'eve', 'finn'] as const
+type Council = Awaited<ReturnType<typeof startCouncil>>
 let regimen: Regimen
-let people: Record<(typeof names)[number], Person>
+let people: Council['people']
+let challengeOf: Council['challengeOf']
+let failing: Council['failing']
+let hoursAfter: Council['hoursAfter']
+let trailOf: Council['trailOf']
 beforeAll(async () => {
-  regimen = await startRegimen()
-  const signedUp = await Promise.all(names.map((name) => lasting(regimen, name, 'UTC')))
-  people = Object.fromEntries(names.map((name, index) => [name, signedUp[index]])) as typeof people
+  ;({ regimen, people, challengeOf, failing, hoursAfter, trailOf } = await startCouncil())
 })
 afterAll(() => regimen.close())
-
-const sql = () => regimen.testDatabase.administrator
-
-let begun = Temporal.PlainDate.from('2026-03-02')
-/** A challenge of its own dates: Ana and Eve take part, Ben and Cem are its council, Dora leads it. */
-async function challengeOf(terms: Omit<Terms, 'startsOn'> = {}, members?: readonly Member[]): Promise<TestChallenge> {
-  const { ana, ben, cem, dora, eve } = people
-  begun = begun.add({ days: 12 })
-  regimen.clock.set(`${begun}T06:00:00Z`)
-  const usual: Member[] = [
-    ...([[ana, 'PARTICIPANT'] as const, [ben, 'COUNCIL'] as const, [cem, 'COUNCIL'] as const] satisfies Member[]),
-    ...([[dora, 'CHAMP'] as const, [eve, 'PARTICIPANT'] as const] satisfies Member[]),
-  ]
-  return writeChallenge(regimen, members ?? usual, { ...terms, startsOn: begun.toString() })
-}
-
-/** A challenge whose third day Ana has missed, with her failure. */
-async function failing(terms?: Omit<Terms, 'startsOn'>, members?: readonly Member[]) {
-  const challenge = await challengeOf(terms, members)
-  await closeThrough(regimen, challenge, people.ana, 3, [3])
-  return { challenge, failureId: await failureOf(regimen, challenge, people.ana, 3) }
-}
-
-/** The clock, so many hours after a day closed, less a nanosecond where that is asked. */
-const hoursAfter = (challenge: TestChallenge, day: number, hours: number, less = 0) =>
-  regimen.clock.set(
-    Temporal.Instant.from(closingOf(challenge, day)).add({ hours }).subtract({ milliseconds: less }).toString(),
-  )
-
-const trailOf = async (requestId: string) => {
-  const rows = await sql()`select action, actor_kind, owner_id, circle_id, before::text || after::text as told, after
-    from audit_entries where entity_id = ${uuidOf(requestId)} order by id`
-  return rows.map((row) => ({ ...row }))
-}
 
 describe('forgiveness is asked for', () => {
   test('by who missed the day, up to the last moment of 24 hours', async () => {
@@ -139,7 +99,8 @@ describe('forgiveness is asked for', () => {
     const { challenge, failureId } = await failing()
     const { id } = await asked(people.ana, failureId)
     const leftAt = regimen.clock.now().toString()
-    await sql()`update enrolments set left_at = ${leftAt} where id = ${challenge.enrolmentOf(people.ana)}`
+    await regimen.testDatabase
+      .administrator`update enrolments set left_at = ${leftAt} where id = ${challenge.enrolmentOf(people.ana)}`
     const endedAt = expect.any(String)
     expect(await vote(people.ben, id, 'APPROVE')).toMatchObject({ __typename: 'EnrolmentEnded', endedAt })
     expect(await send(people.ana, 'requestForgiveness', { failureId, reason: 'I am gone' })).toMatchObject({
@@ -237,7 +198,8 @@ describe('the council decides', () => {
       expect(await seen(person, id)).toBeNull()
     }
     expect(await vote(people.ana, id, 'APPROVE')).toMatchObject({ __typename: 'OwnRequest' })
-    await sql()`update enrolments set left_at = now() where id = ${challenge.enrolmentOf(people.ben)}`
+    await regimen.testDatabase
+      .administrator`update enrolments set left_at = now() where id = ${challenge.enrolmentOf(people.ben)}`
     expect(await vote(people.ben, id, 'APPROVE')).toMatchObject({ __typename: 'NotFound' })
     expect(await seen(people.dora, id)).toMatchObject({ status: 'PENDING', votes: [] })
   })
@@ -262,131 +224,4 @@ describe('the council decides', () => {
       ...{ __typename: 'ForgivenessAlreadyRequested', status: 'EXPIRED' },
     })
   })
-})
-
-describe('what a failure is to the days after it', () => {
-  test('one beyond the end that a forgiven one leaves is void', async () => {
-    const { challenge, failureId } = await failing()
-    hoursAfter(challenge, 3, 23)
-    const { id } = await asked(people.ana, failureId)
-    await closeThrough(regimen, challenge, people.ana, 4, [4])
-    const later = await failureOf(regimen, challenge, people.ana, 4)
-    const { id: ofLater } = await asked(people.ana, later)
-    expect(await stateOf(regimen, challenge, people.ana)).toMatchObject({ ledger: 'PENALTY 2, PENALTY 2' })
-    expect(await vote(people.ben, id, 'APPROVE')).toMatchObject({ status: 'APPROVED' })
-    expect(await stateOf(regimen, challenge, people.ana)).toEqual({
-      ...{ days: '1 MET, 2 MET, 3 MISSED, 4 NOT_DUE', failures: '3 FORGIVEN, 4 VOID' },
-      ledger: 'PENALTY 2, PENALTY 2, WAIVER -2, ADJUSTMENT -2',
-      totals: '2 met, 1 missed, 0 unforgiven, streak 0',
-      ...{ finishedOn: challenge.startsOn.add({ days: 2 }).toString(), calendarDays: 3 },
-    })
-    const isVoid = { __typename: 'FailureNotStanding', failureStatus: 'VOID' }
-    expect(await seen(people.cem, ofLater)).toMatchObject({ status: 'PENDING', isDecidable: false })
-    expect(await vote(people.cem, ofLater, 'APPROVE')).toMatchObject(isVoid)
-    expect(await send(people.ana, 'requestForgiveness', { failureId: later, reason: 'Why not' })).toMatchObject(isVoid)
-    const forgiven = { __typename: 'FailureNotStanding', failureStatus: 'FORGIVEN' }
-    expect(await send(people.ana, 'requestForgiveness', { failureId, reason: 'Again' })).toMatchObject(forgiven)
-  })
-
-  test('that begins the challenge again does not when it is forgiven', async () => {
-    const { challenge, failureId } = await failing({ penalty: 'RESTART' })
-    expect(await stateOf(regimen, challenge, people.ana)).toMatchObject({ ledger: 'PENALTY 3', calendarDays: 6 })
-    const { id } = await asked(people.ana, failureId)
-    await vote(people.ben, id, 'APPROVE')
-    expect(await stateOf(regimen, challenge, people.ana)).toMatchObject({
-      ...{ days: '1 MET, 2 MET, 3 MISSED', ledger: 'PENALTY 3, WAIVER -3', calendarDays: 3 },
-    })
-  })
-
-  test('that costs nothing is forgiven all the same', async () => {
-    const { challenge, failureId } = await failing({ penalty: 'NONE', durationDays: 5 })
-    const { id } = await asked(people.ana, failureId)
-    await vote(people.ben, id, 'APPROVE')
-    expect(await stateOf(regimen, challenge, people.ana)).toMatchObject({
-      ...{ failures: '3 FORGIVEN', ledger: 'PENALTY 0, WAIVER 0', finishedOn: null, calendarDays: 5 },
-      totals: '2 met, 1 missed, 0 unforgiven, streak 0',
-    })
-  })
-})
-
-describe('the council is told', () => {
-  test('of a request, of its end six hours before, and its person of the end, each once', async () => {
-    const { challenge, failureId } = await failing({ quorum: 2 })
-    const { id, expiresAt } = await asked(people.ana, failureId, 'A fever of 39 degrees')
-    const of = (person: Person, kind: string) => told(person, kind, id)
-    for (const person of [people.ben, people.cem, people.dora])
-      expect(await of(person, 'FORGIVENESS_REQUESTED')).toEqual([
-        {
-          ...{ title: 'ana asks to be forgiven day 3 of Early birds', subjectId: id, expiresAt },
-          body: 'The council can decide within 24 hours.',
-        },
-      ])
-    for (const person of [people.ana, people.eve]) expect(await of(person, 'FORGIVENESS_REQUESTED')).toEqual([])
-    await vote(people.ben, id, 'APPROVE')
-    hoursAfter(challenge, 3, 18, 1)
-    await regimen.runJobs()
-    expect(await of(people.cem, 'FORGIVENESS_EXPIRING')).toEqual([])
-    hoursAfter(challenge, 3, 18)
-    await regimen.runJobs()
-    for (const person of [people.cem, people.dora])
-      expect(await of(person, 'FORGIVENESS_EXPIRING')).toMatchObject([
-        { body: 'The request to forgive day 3 expires within 6 hours.' },
-      ])
-    expect(await of(people.ben, 'FORGIVENESS_EXPIRING')).toEqual([])
-    hoursAfter(challenge, 3, 24)
-    await regimen.runJobs()
-    expect(await of(people.ana, 'FORGIVENESS_DECIDED')).toMatchObject([
-      { title: 'Day 3 of Early birds was not decided' },
-    ])
-    expect((await trailOf(id)).map(({ action, actor_kind }) => `${action} ${actor_kind}`)).toEqual([
-      'FORGIVENESS_REQUESTED PERSON',
-      'FORGIVENESS_EXPIRED SYSTEM',
-    ])
-  })
-
-  test('of none that was withdrawn', async () => {
-    const { challenge, failureId } = await failing()
-    const { id } = await asked(people.ana, failureId)
-    await send(people.ana, 'withdrawForgiveness', { requestId: id })
-    hoursAfter(challenge, 3, 24)
-    await regimen.runJobs()
-    for (const kind of ['FORGIVENESS_EXPIRING', 'FORGIVENESS_DECIDED'])
-      for (const person of [people.ana, people.ben]) expect(await told(person, kind, id)).toEqual([])
-    expect(await seen(people.ana, id)).toMatchObject({ status: 'WITHDRAWN' })
-  })
-})
-
-test('requests are listed to the council, to who asked, and to nobody else', async () => {
-  const { challenge, failureId } = await failing()
-  await closeThrough(regimen, challenge, people.eve, 3, [2])
-  const { id: withdrawn } = await asked(people.ana, failureId)
-  await send(people.ana, 'withdrawForgiveness', { requestId: withdrawn })
-  const { id: mine } = await asked(people.ana, failureId)
-  const { id: eves } = await asked(people.eve, await failureOf(regimen, challenge, people.eve, 2))
-  const list = async (person: Person, status?: string) => {
-    const { councilRequests } = await person.data(
-      `query ($challengeId: ID!, $status: CouncilRequestStatus) {
-        councilRequests(challengeId: $challengeId, status: $status) { nodes { id } } }`,
-      { challengeId: globalId('Challenge', challenge.id), status },
-    )
-    return councilRequests.nodes.map(({ id }: { id: string }) => id)
-  }
-  expect(await list(people.ben)).toEqual([eves, mine, withdrawn])
-  expect(await list(people.ana)).toEqual([mine, withdrawn])
-  expect(await list(people.finn)).toEqual([])
-  expect(await list(people.dora, 'PENDING')).toEqual([eves, mine])
-  expect(await list(people.dora, 'WITHDRAWN')).toEqual([withdrawn])
-  const failures = async (person: Person) => {
-    const query = `query ($id: ID!) { node(id: $id) { ... on Enrolment { failures { id day request { id status } } } } }`
-    const id = globalId('Enrolment', challenge.enrolmentOf(people.ana))
-    return (await person.data(query, { id })).node
-  }
-  const shown = { failures: [{ id: failureId, day: 3, request: { id: mine, status: 'PENDING' } }] }
-  expect(await failures(people.ana)).toEqual(shown)
-  expect(await failures(people.cem)).toEqual(shown)
-  expect(await failures(people.eve)).toEqual({ failures: null })
-  expect(await failures(people.finn)).toBeNull()
-  hoursAfter(challenge, 3, 24)
-  expect(await list(people.dora, 'PENDING')).toEqual([])
-  expect(await list(people.dora, 'EXPIRED')).toEqual([eves, mine])
 })
