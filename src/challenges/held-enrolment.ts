@@ -91,9 +91,9 @@ export async function enrolmentById(system: Tx, enrolmentId: string): Promise<He
   return row && heldFrom(row.enrolment, await zoneHistory(system, row.enrolment.user_id))
 }
 
-/** Those of enrolments that are the viewer's, as they stand, without a lock. */
+/** Those of enrolments that are the viewer's, as they stand, without a lock. Who has left sees no more of the challenge itself. */
 export async function viewersEnrolments(tx: Tx, ids: readonly string[]): Promise<HeldEnrolment[]> {
-  const rows = await rowsOf<{ enrolment: Row }>(tx, viewersText, [arrayOf(ids)])
+  const rows = await asSystem(tx, (system) => rowsOf<{ enrolment: Row }>(system, viewersText, [arrayOf(ids)]))
   const [first] = rows
   if (!first) return []
   const history = await zoneHistory(tx, first.enrolment.user_id)

@@ -60,6 +60,13 @@ export async function requestPhotoUpload(tx: Tx, viewer: Viewer, input: unknown,
   )
 }
 
+/** Until when the viewer's photo can be uploaded; null when it is uploaded already, or its hour is over. */
+export async function uploadableUntil(tx: Tx, fileId: string, now: Temporal.Instant): Promise<Temporal.Instant | null> {
+  const isPending = and(eq(files.id, fileId), isPhoto, eq(files.state, 'PENDING'))
+  const [file] = await tx.select({ expiresAt: files.expiresAt }).from(files).where(isPending)
+  return file?.expiresAt && Temporal.Instant.compare(now, file.expiresAt) < 0 ? file.expiresAt : null
+}
+
 /** What became of a photo that was to be kept: not there, not uploaded yet, or kept for something else already. */
 export type PhotoKeeping = 'KEPT' | 'NOT_FOUND' | 'PENDING' | 'TAKEN'
 

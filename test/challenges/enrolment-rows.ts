@@ -13,6 +13,7 @@ export type Asked = {
   readonly penalty?: Penalty
   readonly graceHours?: number
   readonly quorum?: number
+  readonly weeklyPhoto?: boolean
   readonly requirements?: Requirements
 }
 
@@ -30,7 +31,13 @@ export async function writeChallenge(
   { testDatabase: { administrator: sql }, clock }: Rows,
   asked: Asked = {},
 ): Promise<string> {
-  const { durationDays = 75, penalty = { kind: 'ADD_DAYS', days: 7 }, graceHours = 12, quorum = 1 } = asked
+  const {
+    durationDays = 75,
+    penalty = { kind: 'ADD_DAYS', days: 7 },
+    graceHours = 12,
+    quorum = 1,
+    weeklyPhoto = true,
+  } = asked
   const [id, typeId] = [randomUUID(), randomUUID()]
   const now = clock.now().toString()
   const days = penalty.kind === 'ADD_DAYS' ? penalty.days : 0
@@ -44,7 +51,7 @@ export async function writeChallenge(
   const rules = {
     recording_grace_hours: graceHours,
     council_quorum: quorum,
-    has_weekly_photo: true,
+    has_weekly_photo: weeklyPhoto,
     is_built_in: false,
   }
   const requirements = sql.json(asked.requirements ?? usualRequirements)

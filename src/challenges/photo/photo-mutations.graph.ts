@@ -1,6 +1,5 @@
 import { photoTypes } from '../../files/content-type.ts'
-import { findFile } from '../../files/file.ts'
-import { TooManyUploads } from '../../files/photo.ts'
+import { TooManyUploads, uploadableUntil } from '../../files/photo.ts'
 import { builder } from '../../graph/builder.ts'
 import { RefusalInterface } from '../../graph/errors.ts'
 import { command, viewerOf } from '../../graph/operation.ts'
@@ -108,9 +107,8 @@ builder.mutationField('requestPhotoUpload', (t) =>
       const viewer = viewerOf(context)
       const given = { ...input, enrolmentId: input.enrolmentId.id }
       const id = await command(context, (tx, at) => requestProgressPhotoUpload(tx, viewer, given, at))
-      const file = await findFile(context.tx, id, context.at.now)
-      if (file?.state !== 'PENDING' || !file.expiresAt) return { id, link: null }
-      const { expiresAt } = file
+      const expiresAt = await uploadableUntil(context.tx, id, context.at.now)
+      if (!expiresAt) return { id, link: null }
       const url = context.services.fileLinks.sign({ method: 'PUT', id, expiresAt })
       return { id, link: { url, expiresAt } }
     },
