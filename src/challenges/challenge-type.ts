@@ -9,6 +9,7 @@ import { invalidInput, Refusal } from '../lib/refusal.ts'
 import { optionalTextOf, textOf } from '../lib/text-of.ts'
 import { challengeTypes, penaltyKinds } from './challenge.tables.ts'
 import { defaultTypes } from './default-types.ts'
+import { type Feat, featFields, feats } from './feat/feat-names.ts'
 import { featRules, type Requirements } from './feat/feats.ts'
 import { lockDays } from './held-enrolment.ts'
 
@@ -26,28 +27,24 @@ export class TooManyChallengeTypes extends Refusal {
   }
 }
 
-/** What a type asks, in the words of its input: a feat that is left out is not asked. */
+const requirementOf = (feat: Feat) => [featFields[feat], featRules[feat].requirement.nullish()] as const
+
+/** What a type asks, by the names of its input: a feat that is left out is not asked. A check-in is asked or not. */
 const requirementsInput = z
-  .object({
-    exercise: featRules.EXERCISE.requirement.nullish(),
-    diet: featRules.DIET.requirement.nullish(),
-    water: featRules.WATER.requirement.nullish(),
-    selfImprovement: featRules.SELF_IMPROVEMENT.requirement.nullish(),
-    finances: featRules.FINANCES.requirement.nullish(),
-    accountability: z.boolean().nullish(),
-  })
+  .object({ ...Object.fromEntries(feats.map(requirementOf)), accountability: z.boolean().nullish() })
   .refine((asked) => Object.values(asked).some((requirement) => requirement), {
     message: 'must ask for at least one feat',
   })
 
-const requirementsOf = (asked: z.output<typeof requirementsInput>): Requirements => ({
-  ...(asked.exercise && { EXERCISE: asked.exercise }),
-  ...(asked.diet && { DIET: asked.diet }),
-  ...(asked.water && { WATER: asked.water }),
-  ...(asked.selfImprovement && { SELF_IMPROVEMENT: asked.selfImprovement }),
-  ...(asked.finances && { FINANCES: asked.finances }),
-  ...(asked.accountability && { ACCOUNTABILITY: {} }),
-})
+function requirementsOf(given: z.output<typeof requirementsInput>): Requirements {
+  const asked: Readonly<Record<string, unknown>> = given
+  return Object.fromEntries(
+    feats.flatMap((feat) => {
+      const requirement = asked[featFields[feat]]
+      return requirement ? [[feat, requirement === true ? {} : requirement]] : []
+    }),
+  )
+}
 
 const createChallengeTypeInput = z.object({
   name: textOf(3, 80),

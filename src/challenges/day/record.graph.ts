@@ -4,12 +4,8 @@ import { command, viewerOf } from '../../graph/operation.ts'
 import { InvalidInput, NotFound, VersionConflict } from '../../lib/refusal.ts'
 import { EnrolmentRef } from '../enrolment.graph.ts'
 import { ChallengeFeatRef } from '../feat/challenge-feat.graph.ts'
-import { DietInput } from '../feat/diet.graph.ts'
-import { ExerciseInput } from '../feat/exercise.graph.ts'
-import type { Feat } from '../feat/feat-names.ts'
-import { FinancesInput } from '../feat/finances.graph.ts'
-import { SelfImprovementInput } from '../feat/self-improvement.graph.ts'
-import { WaterInput } from '../feat/water.graph.ts'
+import { featFields } from '../feat/feat-names.ts'
+import { featGraphs } from '../feat/feats.graph.ts'
 import { EnrolmentEnded } from '../held-enrolment.ts'
 import { ChallengeDayRef } from './challenge-day.graph.ts'
 import { loadChallengeDays } from './challenge-day.ts'
@@ -132,28 +128,24 @@ builder.mutationField('undoChallengeCheckIn', (t) =>
   }),
 )
 
-const featOf = {
-  exercise: 'EXERCISE',
-  diet: 'DIET',
-  water: 'WATER',
-  selfImprovement: 'SELF_IMPROVEMENT',
-  finances: 'FINANCES',
-} as const satisfies Record<string, Feat>
-
 const FeatInput = builder.inputType('FeatInput', {
   description: 'What really happened of one feat: exactly one of these.',
   isOneOf: true,
-  fields: (t) => ({
-    exercise: t.field({ type: ExerciseInput, description: 'How you moved on the day; null for another feat.' }),
-    diet: t.field({ type: DietInput, description: 'How you ate on the day; null for another feat.' }),
-    water: t.field({ type: WaterInput, description: 'How much water you drank on the day; null for another feat.' }),
-    selfImprovement: t.field({
-      type: SelfImprovementInput,
-      description: 'What you did to learn on the day; null for another feat.',
-    }),
-    finances: t.field({ type: FinancesInput, description: 'What you spent on the day; null for another feat.' }),
-  }),
+  fields: (t) =>
+    Object.fromEntries(
+      featGraphs.map(({ feat, recorded }) => [
+        featFields[feat],
+        t.field({ type: recorded.input, description: `${recorded.about}; null for another feat.` }),
+      ]),
+    ),
 })
+
+/** The one feat that an input says something of, and what. */
+function saidOf(given: Readonly<Record<string, unknown>>) {
+  const said = featGraphs.find(({ feat }) => given[featFields[feat]] != null)
+  const name = said && featFields[said.feat]
+  return { feat: said?.feat, name, facts: name && given[name] }
+}
 
 builder.mutationField('recordFeat', (t) =>
   t.fieldWithInput({
@@ -183,15 +175,7 @@ builder.mutationField('recordFeat', (t) =>
     },
     resolve: async (_root, { input }, context) => {
       const viewer = viewerOf(context)
-      const { feat: given, ...rest } = input
-      const [[name, facts] = []] = Object.entries(given).filter(([, facts]) => facts != null)
-      const request = {
-        ...rest,
-        enrolmentId: input.enrolmentId.id,
-        feat: featOf[name as keyof typeof featOf],
-        facts,
-        name,
-      }
+      const request = { ...input, enrolmentId: input.enrolmentId.id, ...saidOf(input.feat) }
       return { id: await command(context, (tx, at) => recordFeat(tx, viewer, request, at)) }
     },
   }),

@@ -1,6 +1,7 @@
 import { builder } from '../../graph/builder.ts'
-import { FeatCompletionInterface, featOfDay } from './feat.graph.ts'
+import { FeatCompletionInterface, type FeatGraph, featOfDay } from './feat.graph.ts'
 import type { RecordedFeats } from './feat-rows.ts'
+import type { Requirements } from './feats.ts'
 
 const ExerciseCompletionRef = builder
   .objectRef<NonNullable<RecordedFeats['EXERCISE']>>('ExerciseCompletion')
@@ -31,7 +32,7 @@ const ExerciseCompletionRef = builder
 featOfDay('exercise', 'EXERCISE', ExerciseCompletionRef)
 
 /** How somebody moved, as they record it. */
-export const ExerciseInput = builder.inputType('ExerciseInput', {
+const ExerciseInput = builder.inputType('ExerciseInput', {
   description: 'How you moved on a day, be it enough or not.',
   fields: (t) => ({
     workouts: t.int({ required: true, description: 'How many workouts there were, 0 to 20.' }),
@@ -61,3 +62,54 @@ export const ExerciseInput = builder.inputType('ExerciseInput', {
     notes: t.string({ description: 'What to remember of it, up to 2,000 characters; null for nothing.' }),
   }),
 })
+
+const ExerciseRequirementRef = builder
+  .objectRef<NonNullable<Requirements['EXERCISE']>>('ExerciseRequirement')
+  .implement({
+    description: 'What a day of a challenge asks of exercise.',
+    fields: (t) => ({
+      workouts: t.exposeInt('workouts', { description: 'How many workouts, 1 to 5 of them.' }),
+      workoutMinutes: t.exposeInt('workoutMinutes', { description: 'How many minutes all workouts take together.' }),
+      outdoorMinutes: t.exposeInt('outdoorMinutes', { description: 'How many of the minutes are outdoors.' }),
+      vestWhenWalking: t.exposeBoolean('vestWhenWalking', {
+        description: 'Whether a walk counts only with a weight vest.',
+      }),
+      coreMobilityMinutes: t.exposeInt('coreMobilityMinutes', {
+        description: 'How many minutes of core or mobility work beside it.',
+      }),
+    }),
+  })
+
+const ExerciseRequirementInput = builder.inputType('ExerciseRequirementInput', {
+  description: 'What a day is to ask of exercise; what is left out is as in 75 Half Chub.',
+  fields: (t) => ({
+    workouts: t.int({ required: true, defaultValue: 1, description: 'How many workouts a day, 1 to 5.' }),
+    workoutMinutes: t.int({
+      required: true,
+      defaultValue: 30,
+      description: 'How many minutes all workouts take together, 0 to 600.',
+    }),
+    outdoorMinutes: t.int({
+      required: true,
+      defaultValue: 0,
+      description: 'How many of the minutes are outdoors, 0 to 600.',
+    }),
+    vestWhenWalking: t.boolean({
+      required: true,
+      defaultValue: true,
+      description: 'Whether a walk counts only with a weight vest.',
+    }),
+    coreMobilityMinutes: t.int({
+      required: true,
+      defaultValue: 10,
+      description: 'How many minutes of core or mobility work, 0 to 300.',
+    }),
+  }),
+})
+
+/** The types of exercise in the API. */
+export const exerciseGraph = {
+  feat: 'EXERCISE',
+  recorded: { input: ExerciseInput, about: 'How you moved on the day' },
+  asked: { type: ExerciseRequirementRef, input: ExerciseRequirementInput, about: 'What is asked of exercise' },
+} as const satisfies FeatGraph

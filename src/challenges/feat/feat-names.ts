@@ -11,3 +11,13 @@ export const featWords: Readonly<Record<Feat, string>> = {
   FINANCES: 'finances',
   ACCOUNTABILITY: 'accountability',
 }
+
+/** What each feat is called as a field of the API. */
+export const featFields = {
+  EXERCISE: 'exercise',
+  DIET: 'diet',
+  WATER: 'water',
+  SELF_IMPROVEMENT: 'selfImprovement',
+  FINANCES: 'finances',
+  ACCOUNTABILITY: 'accountability',
+} as const satisfies Record<Feat, string>

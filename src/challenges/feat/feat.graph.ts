@@ -1,4 +1,4 @@
-import type { ObjectRef } from '@pothos/core'
+import type { InputRef, ObjectRef } from '@pothos/core'
 import { builder } from '../../graph/builder.ts'
 import { describedEnum } from '../../graph/enum.ts'
 import { ChallengeDayRef, challengeDayReads } from '../day/challenge-day.graph.ts'
@@ -47,4 +47,18 @@ export const featOfDay = <F extends Feat>(
       resolve: async ({ id }, _args, context) => (await context.load(loadFeatsOfDays, id))?.feats[feat] ?? null,
     }),
   )
+}
+
+type Types = (typeof builder)['$inferSchemaTypes']
+
+/** How a feat that is recorded stands in the API: what is recorded of it, and what a challenge asks of it. */
+export type FeatGraph = {
+  readonly feat: Feat
+  readonly recorded: { readonly input: InputRef; readonly about: string }
+  readonly asked: {
+    // biome-ignore lint/suspicious/noExplicitAny: each feat asks something else, which its own type resolves
+    readonly type: ObjectRef<Types, any>
+    readonly input: InputRef
+    readonly about: string
+  }
 }

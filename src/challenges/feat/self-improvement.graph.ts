@@ -1,6 +1,7 @@
 import { builder } from '../../graph/builder.ts'
-import { FeatCompletionInterface, featOfDay } from './feat.graph.ts'
+import { FeatCompletionInterface, type FeatGraph, featOfDay } from './feat.graph.ts'
 import type { RecordedFeats } from './feat-rows.ts'
+import type { Requirements } from './feats.ts'
 
 const SelfImprovementCompletionRef = builder
   .objectRef<NonNullable<RecordedFeats['SELF_IMPROVEMENT']>>('SelfImprovementCompletion')
@@ -26,7 +27,7 @@ const SelfImprovementCompletionRef = builder
 featOfDay('selfImprovement', 'SELF_IMPROVEMENT', SelfImprovementCompletionRef)
 
 /** What somebody did to learn, as they record it. */
-export const SelfImprovementInput = builder.inputType('SelfImprovementInput', {
+const SelfImprovementInput = builder.inputType('SelfImprovementInput', {
   description: 'What you did on a day to learn, be it enough or not.',
   fields: (t) => ({
     minutes: t.int({ required: true, description: 'How long it was, 0 to 1,440 minutes.' }),
@@ -45,3 +46,40 @@ export const SelfImprovementInput = builder.inputType('SelfImprovementInput', {
     }),
   }),
 })
+
+const SelfImprovementRequirementRef = builder
+  .objectRef<NonNullable<Requirements['SELF_IMPROVEMENT']>>('SelfImprovementRequirement')
+  .implement({
+    description: 'What a day of a challenge asks of reading, learning and the like.',
+    fields: (t) => ({
+      minutes: t.exposeInt('minutes', { description: 'How many minutes it takes at least.' }),
+      pages: t.exposeInt('pages', { description: 'How many pages are read at least.' }),
+      noScreenBeforeBed: t.exposeBoolean('noScreenBeforeBed', {
+        description: 'Whether it is done without a screen when it is done before bed.',
+      }),
+    }),
+  })
+
+const SelfImprovementRequirementInput = builder.inputType('SelfImprovementRequirementInput', {
+  description: 'What a day is to ask of learning; what is left out is as in 75 Half Chub.',
+  fields: (t) => ({
+    minutes: t.int({ required: true, defaultValue: 30, description: 'How many minutes at least, 0 to 600.' }),
+    pages: t.int({ required: true, defaultValue: 0, description: 'How many pages are read at least, 0 to 500.' }),
+    noScreenBeforeBed: t.boolean({
+      required: true,
+      defaultValue: true,
+      description: 'Whether it is done without a screen when it is done before bed.',
+    }),
+  }),
+})
+
+/** The types of self-improvement in the API. */
+export const selfImprovementGraph = {
+  feat: 'SELF_IMPROVEMENT',
+  recorded: { input: SelfImprovementInput, about: 'What you did to learn on the day' },
+  asked: {
+    type: SelfImprovementRequirementRef,
+    input: SelfImprovementRequirementInput,
+    about: 'What is asked of reading, learning and the like',
+  },
+} as const satisfies FeatGraph

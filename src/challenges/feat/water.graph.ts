@@ -1,6 +1,7 @@
 import { builder } from '../../graph/builder.ts'
-import { FeatCompletionInterface, featOfDay } from './feat.graph.ts'
+import { FeatCompletionInterface, type FeatGraph, featOfDay } from './feat.graph.ts'
 import type { RecordedFeats } from './feat-rows.ts'
+import type { Requirements } from './feats.ts'
 
 const WaterCompletionRef = builder.objectRef<NonNullable<RecordedFeats['WATER']>>('WaterCompletion').implement({
   description: 'How much water a person drank on a day of a challenge. Visible to its person alone.',
@@ -16,7 +17,7 @@ const WaterCompletionRef = builder.objectRef<NonNullable<RecordedFeats['WATER']>
 featOfDay('water', 'WATER', WaterCompletionRef)
 
 /** How much water somebody drank, as they record it. */
-export const WaterInput = builder.inputType('WaterInput', {
+const WaterInput = builder.inputType('WaterInput', {
   description: 'How much water you drank on a day, be it enough or not.',
   fields: (t) => ({
     amountOunces: t.float({
@@ -30,3 +31,34 @@ export const WaterInput = builder.inputType('WaterInput', {
     }),
   }),
 })
+
+const WaterRequirementRef = builder.objectRef<NonNullable<Requirements['WATER']>>('WaterRequirement').implement({
+  description: 'How much a day of a challenge asks to drink.',
+  fields: (t) => ({
+    ounces: t.exposeFloat('ounces', { description: 'How many US fluid ounces: 128 are a gallon.' }),
+    plainOnly: t.exposeBoolean('plainOnly', { description: 'Whether only plain water counts for it.' }),
+  }),
+})
+
+const WaterRequirementInput = builder.inputType('WaterRequirementInput', {
+  description: 'How much a day is to ask to drink; what is left out is as in 75 Half Chub.',
+  fields: (t) => ({
+    ounces: t.float({
+      required: true,
+      defaultValue: 128,
+      description: 'How many US fluid ounces, 0 to 1,000 with at most 2 decimals.',
+    }),
+    plainOnly: t.boolean({
+      required: true,
+      defaultValue: true,
+      description: 'Whether only plain water counts for it.',
+    }),
+  }),
+})
+
+/** The types of water in the API. */
+export const waterGraph = {
+  feat: 'WATER',
+  recorded: { input: WaterInput, about: 'How much water you drank on the day' },
+  asked: { type: WaterRequirementRef, input: WaterRequirementInput, about: 'How much is to be drunk' },
+} as const satisfies FeatGraph
