@@ -36,6 +36,7 @@ export const progressPhotos = pgTable.withRLS(
     index('progress_photos_week').on(table.enrolmentId, table.challengeWeek),
     index('progress_photos_day').on(table.enrolmentId, table.challengeDay),
     index('progress_photos_is_shared').on(table.isShared, table.challengeId),
+    index('progress_photos_challenge').on(table.challengeId, table.id),
     index('progress_photos_user').on(table.userId),
     ownerReads('progress_photos', table.userId),
     pgPolicy('progress_photos_shared_select', {
