@@ -239,7 +239,8 @@ CREATE TABLE challenge_types (
   CONSTRAINT challenge_types_pkey PRIMARY KEY (id),
   CONSTRAINT challenge_types_duration CHECK (((duration_days >= 1) AND (duration_days <= 365))),
   CONSTRAINT challenge_types_grace CHECK (((recording_grace_hours >= 0) AND (recording_grace_hours <= 48))),
-  CONSTRAINT challenge_types_penalty CHECK ((((penalty_days >= 0) AND (penalty_days <= 30)) AND ((penalty = 'ADD_DAYS'::penalty_kind) = (penalty_days > 0)))),
+  CONSTRAINT challenge_types_penalty CHECK (((penalty = 'ADD_DAYS'::penalty_kind) = (penalty_days > 0))),
+  CONSTRAINT challenge_types_penalty_days CHECK (((penalty_days >= 0) AND (penalty_days <= 30))),
   CONSTRAINT challenge_types_quorum CHECK (((council_quorum >= 1) AND (council_quorum <= 10)))
 );
 
@@ -1517,6 +1518,7 @@ CREATE INDEX program_pauses_user ON public.program_pauses USING btree (user_id, 
 CREATE UNIQUE INDEX program_states_one_active ON public.program_states USING btree (user_id) WHERE (status = 'ACTIVE'::program_status);
 CREATE INDEX program_states_user ON public.program_states USING btree (user_id, status);
 CREATE INDEX programs_user ON public.programs USING btree (user_id, id);
+CREATE INDEX progress_photos_challenge ON public.progress_photos USING btree (challenge_id, id);
 CREATE INDEX progress_photos_day ON public.progress_photos USING btree (enrolment_id, challenge_day);
 CREATE INDEX progress_photos_is_shared ON public.progress_photos USING btree (is_shared, challenge_id);
 CREATE INDEX progress_photos_user ON public.progress_photos USING btree (user_id);

@@ -53,10 +53,8 @@ export const challengeTypes = pgTable.withRLS(
   },
   (table) => [
     check('challenge_types_duration', sql`${table.durationDays} between 1 and 365`),
-    check(
-      'challenge_types_penalty',
-      sql`${table.penaltyDays} between 0 and 30 and (${table.penalty} = 'ADD_DAYS') = (${table.penaltyDays} > 0)`,
-    ),
+    check('challenge_types_penalty', sql`(${table.penalty} = 'ADD_DAYS') = (${table.penaltyDays} > 0)`),
+    check('challenge_types_penalty_days', sql`${table.penaltyDays} between 0 and 30`),
     check('challenge_types_grace', sql`${table.recordingGraceHours} between 0 and 48`),
     check('challenge_types_quorum', sql`${table.councilQuorum} between 1 and 10`),
     index('challenge_types_built_in').on(table.isBuiltIn, table.id),

@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../../src/db/open.ts'
 import { asSystem } from '../../src/db/viewer.ts'
 import { type TestDatabase, testDatabase } from '../setup/database.ts'
 import { sqlState } from '../setup/sql-state.ts'
+import { challengeTypeId, secondDay } from './challenge-rows.ts'
 import { badgeId } from './journey-rows.ts'
 import { type Act, type Asker, cells, linedTables, systemWritten } from './matrix.ts'
 import { exerciseId, foodId, type Place, type TableCase, tables } from './rows.ts'
@@ -33,6 +34,11 @@ const places = (whose: 'a' | 'b'): [filled: Place, bare: Place] => {
     journey: id(whose, from + 8),
     dimension: id(whose, from + 9),
     checkIn: id(whose, from + 10),
+    challenge: id(whose, from + 11),
+    enrolment: id(whose, from + 12),
+    failure: id(whose, from + 13),
+    request: id(whose, from + 14),
+    file: id(whose, from + 15),
   })
   return [place(10), place(30)]
 }
@@ -53,6 +59,12 @@ const parentOf: Readonly<Record<string, keyof Place>> = {
   dimensions: 'dimension',
   checkins: 'checkIn',
   leaderboards: 'journey',
+  files: 'file',
+  challenges: 'challenge',
+  enrolments: 'enrolment',
+  challenge_days: 'enrolment',
+  challenge_failures: 'failure',
+  council_exceptions: 'request',
 }
 
 /** The id of a table's row in a place: a parent's row is the one that the others hang on. */
@@ -81,6 +93,9 @@ export function policiesHold(moved: (seeded: TestDatabase) => Promise<TestDataba
       if (table === 'exercises') await seed(table, caseOf(table).row({ ...filled, id: exerciseId }))
       if (table === 'foods') await seed(table, caseOf(table).row({ ...filled, id: foodId }))
       if (table === 'badges') await seed(table, caseOf(table).row({ ...filled, id: badgeId }))
+      if (table === 'challenge_types') await seed(table, caseOf(table).row({ ...filled, id: challengeTypeId }))
+      if (table === 'challenge_days')
+        await seed(table, { ...rowIn(table, bare), id: id('a', 98), challenge_day: secondDay })
       if (table === 'users') await seed(table, caseOf(table).row({ ...filled, owner: newcomer }))
     }
     place = await moved(place)

@@ -83,6 +83,25 @@ leaderboard_heads      0+0     xxx     xxx     xxx     ---    ++++
 leaderboards           0+0     xxx     xxx     xxx     ---    ++++
 leaderboard_entries    0+0     xxx     xxx     xxx     xxx    ++++
 leaderboard_buckets    0+0     xxx     xxx     xxx     ---    ++++
+challenge_types        0+0     xxx     xxx     xxx     xxx    ++++
+challenges             0+0     xxx     0+0     xxx     ---    ++++
+enrolments             0+0     xxx     xxx     xxx     xxx    ++++
+enrolment_settings     0+0     xxx     xxx     xxx     xxx    ++++
+challenge_days         0+0     xxx     xxx     xxx     xxx    ++++
+challenge_verdicts     0+0     xxx     xxx     xxx     xxx    ++++
+challenge_failures     0+0     xxx     xxx     xxx     xxx    ++++
+penalty_entries        0+0     xxx     xxx     xxx     xxx    ++++
+daily_statistics       0+0     xxx     xxx     xxx     ---    ++++
+user_statistics        0+0     xxx     xxx     xxx     xxx    ++++
+accountability_checkins 0+0    xxx     xxx     xxx     xxx    ++++
+exercise_completions   0+0     xxx     xxx     xxx     xxx    ++++
+diet_completions       0+0     xxx     xxx     xxx     xxx    ++++
+water_completions      0+0     xxx     xxx     xxx     xxx    ++++
+self_improvement_completions 0+0 xxx   xxx     xxx     xxx    ++++
+finances_completions   0+0     xxx     xxx     xxx     xxx    ++++
+council_exceptions     0+0     xxx     xxx     xxx     xxx    ++++
+council_votes          0+0     xxx     xxx     xxx     xxx    ++++
+progress_photos        0+0     xxx     xxx     xxx     xxx    ++++
 `
 
 /** What only the system writes: `regimen_user` has no grant for these acts, on no column, whatever it sends. */
@@ -134,6 +153,25 @@ export const systemWritten: Readonly<Record<string, readonly ('insert' | 'update
   leaderboards: ['insert', 'update', 'delete'],
   leaderboard_entries: ['insert', 'update', 'delete'],
   leaderboard_buckets: ['insert', 'update', 'delete'],
+  challenge_types: ['insert', 'update', 'delete'],
+  challenges: ['insert', 'delete'],
+  enrolments: ['insert', 'update', 'delete'],
+  enrolment_settings: ['insert', 'update', 'delete'],
+  challenge_days: ['insert', 'update', 'delete'],
+  challenge_verdicts: ['insert', 'update', 'delete'],
+  challenge_failures: ['insert', 'update', 'delete'],
+  penalty_entries: ['insert', 'update', 'delete'],
+  daily_statistics: ['insert', 'update', 'delete'],
+  user_statistics: ['insert', 'update', 'delete'],
+  accountability_checkins: ['insert', 'update', 'delete'],
+  exercise_completions: ['insert', 'update', 'delete'],
+  diet_completions: ['insert', 'update', 'delete'],
+  water_completions: ['insert', 'update', 'delete'],
+  self_improvement_completions: ['insert', 'update', 'delete'],
+  finances_completions: ['insert', 'update', 'delete'],
+  council_exceptions: ['insert', 'update', 'delete'],
+  council_votes: ['insert', 'update', 'delete'],
+  progress_photos: ['insert', 'update', 'delete'],
 }
 
 type Cell = { readonly table: string; readonly act: Act; readonly asker: Asker; readonly expected: Verdict }

@@ -1,3 +1,4 @@
+import { challengeRows } from './challenge-rows.ts'
 import { journeyRows } from './journey-rows.ts'
 
 /** What a row hangs on, and the id it gets where it has one of its own. */
@@ -14,6 +15,11 @@ export type Place = {
   readonly journey: string
   readonly dimension: string
   readonly checkIn: string
+  readonly challenge: string
+  readonly enrolment: string
+  readonly failure: string
+  readonly request: string
+  readonly file: string
 }
 
 /** What one row of a table is, and what of it the person whose row it is may change. */
@@ -664,4 +670,5 @@ export const tables: Readonly<Record<string, TableCase>> = {
     mayChange: [],
   },
   ...journeyRows,
+  ...challengeRows,
 }

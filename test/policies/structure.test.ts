@@ -42,14 +42,22 @@ describe('row level security', () => {
       where proname = 'make_audit_pseudonymous' and grantee <> 'regimen_owner'::regrole`)
   })
 
+  test('nor by the functions of triggers, which nobody calls', async () => {
+    await none(`select proname from pg_proc cross join lateral aclexplode(coalesce(proacl, acldefault('f', proowner)))
+      where pronamespace = 'public'::regnamespace and prorettype = 'trigger'::regtype and grantee <> proowner`)
+  })
+
   test('but by the functions that give the viewer their circles: of nobody else, and with a search path of their own', async () => {
     const definers = `select concat_ws(' ', proname, pg_get_function_result(oid), array_to_string(proconfig, ' ')) from pg_proc
       where pronamespace = 'public'::regnamespace and prosecdef and proname ~ '^my_'`
     const circles = [
       'my_administered_circles',
       'my_administered_journeys',
+      'my_challenges',
       'my_circles',
+      'my_council_challenges',
       'my_journeys',
+      'my_led_challenges',
       'my_owned_journeys',
     ]
     expect(await names(definers)).toEqual(
@@ -74,7 +82,7 @@ describe('policies', () => {
   // erasure rewrites the trail, and what gives a person's circles reads memberships.
   const policy = `select polrelid::regclass || ' ' || polname from
     (select * from pg_policy where polname not in ('job_kinds_owner_select', 'audit_entries_trigger_select', 'audit_entries_trigger_update',
-      'journey_members_circles_select', 'journeys_circles_select')
+      'journey_members_circles_select', 'journeys_circles_select', 'enrolments_circles_select')
       and polrelid not in (select oid from pg_class where relnamespace = 'graphile_worker'::regnamespace)) as ours`
 
   test('name one of our roles, not everyone', async () => {
@@ -132,6 +140,7 @@ describe('the queue', () => {
     expect(await names(owners)).toEqual([
       'audit_entries_trigger_select r (pg_trigger_depth() > 0)',
       'audit_entries_trigger_update w (pg_trigger_depth() > 0) (pg_trigger_depth() > 0)',
+      'enrolments_circles_select r true',
       'job_kinds_owner_select r true',
       'journey_members_circles_select r true',
       'journeys_circles_select r true',
