@@ -1,23 +1,16 @@
-import type { Verdict } from './matrix.ts'
+import { circleMatrix } from './circle-lines.ts'
 
-/** Who asks, in the order of the letters of a cell. */
-export const askers = [
+const askers = [
   ...(['owner', 'admin', 'member'] as const),
   ...(['who left', 'who was removed'] as const),
   ...(['invited', 'invited at an unverified address', 'stranger', 'anonymous'] as const),
 ] as const
-export const circles = ['private', 'public', 'archived', 'archived public', 'deleted'] as const
+const circles = ['private', 'public', 'archived', 'archived public', 'deleted'] as const
 /** Whose row a line is about: the circle's, an invitation to somebody, the asker's own, or that of one more member. */
 const subjects = ['circle', 'to-invited', 'to-unverified', 'own', "another's"] as const
-const acts = ['select', 'insert', 'update', 'delete'] as const
 export type Asker = (typeof askers)[number]
 export type Circle = (typeof circles)[number]
 export type Subject = (typeof subjects)[number]
-export type CircleAct = (typeof acts)[number]
-
-const letters: Readonly<Record<Verdict, string>> = { allowed: '+', 'no row': '0', refused: 'x' }
-/** The letter of a verdict in the tables below. */
-export const letterOf = (verdict: Verdict): string => letters[verdict]
 
 /**
  * Who may do what to which rows of a journey. A cell has nine letters, for the owner, an admin and a member; for an admin
@@ -26,7 +19,7 @@ export const letterOf = (verdict: Verdict): string => letters[verdict]
  *
  *   + allowed   0 finds no row   x refused
  */
-const matrix = `
+const rows = `
 row            table                   act     private    public     archived   archived p. deleted
 circle         journeys                select  +++000000  ++++++++0  +++000000  +++000000   +00000000
 circle         dimensions              select  +++000000  ++++++++0  +++000000  +++000000   +00000000
@@ -69,44 +62,9 @@ my_administered_journeys     ++0000000  ++0000000  ++0000000  ++0000000   000000
 my_owned_journeys            +00000000  +00000000  +00000000  +00000000   +00000000
 my_circles                   +++000000  +++000000  +++000000  +++000000   000000000
 my_administered_circles      ++0000000  ++0000000  ++0000000  ++0000000   000000000
+my_challenges                000000000  000000000  000000000  000000000   000000000
+my_council_challenges        000000000  000000000  000000000  000000000   000000000
+my_led_challenges            000000000  000000000  000000000  000000000   000000000
 `
 
-type Line = {
-  readonly subject: Subject
-  readonly table: string
-  readonly act: CircleAct
-  /** The cell of each circle. */
-  readonly expected: readonly string[]
-}
-
-const linesOf = (table: string) =>
-  table
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(/\s+/))
-
-const one = <T extends string>(all: readonly T[], word = ''): T => {
-  const found = all.find((each) => each === word)
-  if (!found) throw new Error(`the matrix of circles does not know ${word}`)
-  return found
-}
-
-/** What somebody may do, and who sees what. */
-export const lines: readonly Line[] = linesOf(matrix).map(([subject, table = '', act, ...expected]) => ({
-  subject: one(subjects, subject),
-  table,
-  act: one(acts, act),
-  expected,
-}))
-
-/** What nobody's request may write, whoever they are in whichever circle. */
-export const writtenByNobody: readonly Line[] = lines
-  .filter(({ act, table }) => act === 'select' && table !== 'audit_entries')
-  .flatMap(({ subject, table }) =>
-    acts
-      .filter((act) => !lines.some((line) => line.table === table && line.act === act))
-      .map((act) => ({ subject, table, act, expected: circles.map(() => 'x'.repeat(askers.length)) })),
-  )
-
-export const functionLines = linesOf(functions).map(([name = '', ...expected]) => ({ name, expected }))
+export const journeyCircles = circleMatrix({ askers, circles, subjects, rows, functions })
