@@ -6,7 +6,7 @@ import { checkInToChallenge, recordFeat, undoChallengeCheckIn } from '../../src/
 import { enrolmentById, lockDays } from '../../src/challenges/held-enrolment.ts'
 import { asSystemAlone, asViewer } from '../../src/db/viewer.ts'
 import { localDateAt } from '../../src/lib/day.ts'
-import { Refusal } from '../../src/lib/refusal.ts'
+import { InvalidInput, Refusal } from '../../src/lib/refusal.ts'
 import { changeTimeZone, zoneHistory } from '../../src/people/zone.ts'
 import type { Regimen } from '../setup/regimen.ts'
 
@@ -111,6 +111,6 @@ export async function doOne(regimen: Regimen, who: Enrolled, act: Act): Promise<
       at,
     )
   }).catch((error: unknown) => {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal) || error instanceof InvalidInput) throw error
   })
 }

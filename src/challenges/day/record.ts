@@ -81,9 +81,12 @@ const recordInput = z.object({
   date: date.nullish(),
   expectedVersion: z.int().nullish(),
   isImported: z.boolean().nullish(),
-  metadata: z.unknown().refine((value) => value == null || JSON.stringify(value).length <= mostMetadata, {
-    message: `must have at most ${mostMetadata} characters as JSON`,
-  }),
+  metadata: z
+    .unknown()
+    .refine((value) => value == null || JSON.stringify(value).length <= mostMetadata, {
+      message: `must have at most ${mostMetadata} characters as JSON`,
+    })
+    .optional(),
   /** What really happened, of one feat, by its name. */
   feat: z.enum(feats),
   /** What the feat is called in the input, for who is told of a fault in it. */
