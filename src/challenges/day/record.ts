@@ -87,12 +87,9 @@ const recordInput = z.object({
       message: `must have at most ${mostMetadata} characters as JSON`,
     })
     .optional(),
-  /** What really happened, of one feat, by its name. */
-  feat: z.enum(feats),
-  /** What the feat is called in the input, for who is told of a fault in it. */
-  name: z.string(),
-  facts: z.unknown(),
 })
+/** What really happened, of one feat, and what that is called in the input, for who is told of a fault in it. */
+const recordedFeat = z.object({ feat: z.enum(feats), name: z.string(), facts: z.unknown() })
 
 /**
  * Records what really happened of one feat of a day, in the place of what was there, be it above or below what is asked. Gives
@@ -100,9 +97,9 @@ const recordInput = z.object({
  * @throws InvalidInput, NotFound, EnrolmentEnded, NotAChallengeDay, DayNotBegun, DayClosed, FeatNotAsked, VersionConflict
  */
 export async function recordFeat(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
+  const { feat, ...said } = recordedFeat.parse(input)
+  const facts = factsFrom(feat, said.name, said.facts)
   const given = parseInput(recordInput, input)
-  const { feat } = given
-  const facts = factsFrom(feat, given.name, given.facts)
   const enrolment = await enrolmentNow(tx, viewer, given.enrolmentId, at)
   const asked = feats.filter((name) => enrolment.requirements[name])
   if (feat === 'ACCOUNTABILITY')
