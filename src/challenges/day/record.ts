@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../../db/viewer.ts'
 import { dayOf } from '../../lib/day.ts'
@@ -143,8 +144,8 @@ const withDiet = <Facts extends object>(facts: Facts, { diet }: HeldEnrolment): 
 function isSame(stored: object | undefined, wanted: object): boolean {
   if (!stored) return false
   const { completedAt: _, ...before } = stored as { completedAt?: unknown }
-  const inOrder = (row: object) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return inOrder(before) === inOrder(wanted)
+  // The names of what an app keeps come back in the order of the database.
+  return isDeepStrictEqual(before, JSON.parse(JSON.stringify(wanted)))
 }
 
 /** A day with what was recorded of it, before it is changed. */
