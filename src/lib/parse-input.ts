@@ -20,5 +20,9 @@ function unstorableText(value: unknown, path: readonly string[]): InputIssue[] {
     return value.isWellFormed() ? [] : [{ path, message: 'must be well-formed Unicode' }]
   }
   if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([name, inner]) => unstorableText(inner, [...path, name]))
+  // JSON that is kept as it is has names of its own, which are told by where they stand.
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...unstorableText(name, path),
+    ...unstorableText(inner, [...path, name]),
+  ])
 }
