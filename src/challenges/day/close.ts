@@ -65,7 +65,8 @@ async function write(system: Tx, enrolment: HeldEnrolment, closing: Closing, at:
   await rowsOf(system, closedText, [enrolment.id, closedThrough, finishedOn])
   await note(system, enrolment, failed, closing, at)
   const before = { days: await withNewDays(system, enrolment.id, stored), failures: enrolment.failures }
-  await settleTotals(system, enrolment, before, { days: closedDays(before.days, days), failures }, at)
+  const after = { days: closedDays(before.days, days), failures, written: days.map(({ date }) => date) }
+  await settleTotals(system, enrolment, before, after, at)
   await project(system, { id: enrolment.userId }, challengeCalendar, enrolment.id, at, { mayFill: true })
   await notifyAll(system, closingNotices(enrolment, failed, closing), at)
 }

@@ -35,7 +35,7 @@ export async function forgive(system: Tx, enrolment: HeldEnrolment, failureId: s
   if (isFinished) await rowsOf(system, finishedText, [enrolment.id, timeline.lastDay.toString()])
   await note(system, enrolment, failures, isFinished ? timeline.lastDay : null, at)
   const before = { days: stored, failures: enrolment.failures }
-  await settleTotals(system, enrolment, before, { days, failures }, at)
+  await settleTotals(system, enrolment, before, { days, failures, written: [] }, at)
   await project(system, { id: enrolment.userId }, challengeCalendar, enrolment.id, at, { mayFill: true })
   for (const notice of closingNotices(enrolment, [], { timeline, isFinished })) await notify(system, notice, at)
 }

@@ -179,6 +179,7 @@ async function settle(system: Tx, enrolment: HeldEnrolment, day: HeldDay, open: 
   await putDays(system, enrolment.id, [{ day: open.day, state, isClosed: false }], at.now)
   const { failures } = enrolment
   const after = day.all.map((it) => (it.day === open.day ? { ...it, state } : it))
-  await settleTotals(system, enrolment, { days: day.all, failures }, { days: after, failures }, at)
+  const before = { days: day.all, failures }
+  await settleTotals(system, enrolment, before, { days: after, failures, written: [open.date] }, at)
   return day.id
 }

@@ -15,13 +15,14 @@ export type Standing = {
 
 /**
  * Brings what is kept beside the days of an enrolment to a change of them: its totals, its place on the board, the totals of
- * the dates, and wakes who follows the board or their calendar. As the system; its caller has locked the days.
+ * the dates, and wakes who follows the board or their calendar, where a day that was written has changed whatever its state.
+ * As the system; its caller has locked the days.
  */
 export async function settleTotals(
   system: Tx,
   enrolment: HeldEnrolment,
   before: Standing,
-  after: Standing,
+  after: Standing & { readonly written: readonly Temporal.PlainDate[] },
   at: { readonly now: Temporal.Instant },
 ): Promise<void> {
   const dates = changedDates(before.days, after.days)
@@ -30,7 +31,7 @@ export async function settleTotals(
   if (!isSame) await putOnBoard(system, enrolment, was, is)
   if (dates.length > 0) await rowsOf(system, datesText, [enrolment.challengeId, JSON.stringify(dates)])
   if (!isSame) await putTotals(system, enrolment, is, at.now)
-  const told = dates.map(({ date }) => date.toString())
+  const told = [...new Set([...dates.map(({ date }) => date), ...after.written].map((date) => date.toString()))].sort()
   if (told.length > 0) await wake(system, { topic: 'calendar', userId: enrolment.userId, dates: told })
 }
 

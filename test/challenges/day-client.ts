@@ -1,0 +1,114 @@
+import { signedIn } from '../journeys/check-in-client.ts'
+import { contents } from '../journeys/journey-client.ts'
+import { globalId, uuidOf } from '../programs/program-client.ts'
+import type { Client, Person, Regimen } from '../setup/regimen.ts'
+import { type Asked, writeChallenge, writeEnrolment } from './enrolment-rows.ts'
+
+const common = 'source completedAt metadata'
+/** What its person sees of a day. */
+export const dayFields = `id day date state closesAt closedAt version verdictVersion
+  verdict { feat isMet shortfalls { code asked found message } }
+  exercise { ${common} workouts workoutMinutes outdoorMinutes workoutType isWalk weightVestUsed coreMobilityMinutes coreMobilityType notes }
+  diet { ${common} dietType followed cheatMeal alcohol notes } water { ${common} amountOunces isPlainWater }
+  selfImprovement { ${common} minutes pages activityType description beforeBed screenMinutes }
+  finances { ${common} onlyNecessities nonNecessitySpending spendingCategory notes } checkIn { ${common} checkInMethod }`
+
+const refused = `... on Refusal { __typename message path } ... on InvalidInput { issues { path message } }
+  ... on EnrolmentEnded { endedAt } ... on NotAChallengeDay { firstDay lastDay } ... on DayNotBegun { opensAt }
+  ... on DayClosed { closedAt }`
+
+export type DayMutation = 'checkInToChallenge' | 'undoChallengeCheckIn' | 'recordFeat'
+const mutation = (name: DayMutation, more = '') => {
+  const type = name.charAt(0).toUpperCase() + name.slice(1)
+  return `mutation ($input: ${type}Input!) { ${name}(input: $input) {
+    ... on ${type}Payload { day { ${dayFields} } } ${refused} ${more} } }`
+}
+const documents: Record<DayMutation, string> = {
+  checkInToChallenge: mutation('checkInToChallenge'),
+  undoChallengeCheckIn: mutation('undoChallengeCheckIn'),
+  recordFeat: mutation('recordFeat', '... on FeatNotAsked { asked } ... on VersionConflict { currentVersion }'),
+}
+
+/** The document of a mutation of a day, for what it answers and all of its refusals. */
+export const dayMutation = (name: DayMutation): string => documents[name]
+
+/** The answer of a mutation of a day: the day, or its refusal. */
+export async function sendDay(client: Client, name: DayMutation, input: object) {
+  const answer = (await client.data(documents[name], { input }))[name]
+  return answer.day ?? answer
+}
+
+/** Somebody in a challenge, with the means to live their days. */
+export type Participant = Person & { readonly enrolmentId: string; readonly challengeId: string }
+
+/** What a test asks of somebody in a challenge; day 1 is 2026-03-02 where it says nothing. */
+type Wishes = Asked & {
+  readonly zone?: string
+  readonly startsOn?: string
+  readonly diet?: string | null
+  /** The UUID of a challenge that is there. */
+  readonly challengeId?: string
+  readonly role?: 'CHAMP' | 'COUNCIL' | 'PARTICIPANT'
+}
+
+/** Writes somebody who is in a challenge as rows, one of their own where none is given. */
+export async function participant(regimen: Regimen, wishes: Wishes = {}): Promise<Participant> {
+  const { zone, diet = null, role, startsOn = '2026-03-02' } = wishes
+  const person = await signedIn(regimen, zone)
+  const challengeId = wishes.challengeId ?? (await writeChallenge(regimen, wishes))
+  const enrolmentId = await writeEnrolment(regimen, {
+    ...{ challengeId, userId: uuidOf(person.id), startsOn: Temporal.PlainDate.from(startsOn), diet },
+    role: role ?? (wishes.challengeId ? 'PARTICIPANT' : 'CHAMP'),
+  })
+  return { ...person, enrolmentId: globalId('Enrolment', enrolmentId), challengeId }
+}
+
+type More = { readonly date?: string } & Readonly<Record<string, unknown>>
+const of = ({ enrolmentId }: Pick<Participant, 'enrolmentId'>, more: object) => ({ enrolmentId, ...more })
+export const tap = (who: Participant, more: More = {}) => sendDay(who, 'checkInToChallenge', of(who, more))
+export const undo = (who: Participant, more: More = {}) => sendDay(who, 'undoChallengeCheckIn', of(who, more))
+export const record = (who: Participant, feat: object, more: More = {}) =>
+  sendDay(who, 'recordFeat', of(who, { feat, ...more }))
+
+/** Enough of everything but the check-in, as one records it. */
+export const enough = {
+  exercise: { workouts: 1, workoutMinutes: 30, coreMobilityMinutes: 10 },
+  diet: { followed: true },
+  water: { amountOunces: 128 },
+  selfImprovement: { minutes: 30 },
+  finances: { onlyNecessities: true },
+} as const
+
+/** A day of an enrolment as somebody sees it. */
+export async function dayAs(client: Client, { enrolmentId }: Pick<Participant, 'enrolmentId'>, day: number) {
+  const query = `query ($id: ID!, $day: Int) { challengeDays(enrolmentId: $id, from: $day, to: $day) { ${dayFields} } }`
+  return (await client.data(query, { id: enrolmentId, day })).challengeDays[0]
+}
+
+/** The feats of a day that are recorded, each with how it came there. */
+export const sourcesOf = (day: Readonly<Record<string, { source: string } | null>>): Record<string, string> =>
+  Object.fromEntries(
+    ['exercise', 'diet', 'water', 'selfImprovement', 'finances', 'checkIn'].flatMap((feat) =>
+      day[feat] ? [[feat, day[feat].source]] : [],
+    ),
+  )
+
+/** The states of days in order, as one letter each: o open, M met, x missed, e excused, - not due. */
+export async function statesOf({ testDatabase: { administrator: sql } }: Regimen, { enrolmentId }: Participant) {
+  const rows = await sql<{ state: string; closed: boolean }[]>`
+    select state, closed_at is not null as closed from challenge_days where enrolment_id = ${uuidOf(enrolmentId)}
+    order by challenge_day`
+  const letters: Record<string, string> = { OPEN: 'o', MET: 'M', MISSED: 'x', EXCUSED: 'e', NOT_DUE: '-' }
+  return rows.map(({ state, closed }) => (closed ? letters[state] : letters[state]?.toLowerCase())).join('')
+}
+
+/** All that recording and closing write. */
+export const dayTables = [
+  ...['accountability_checkins', 'exercise_completions', 'diet_completions', 'water_completions'],
+  ...['self_improvement_completions', 'finances_completions', 'challenge_days', 'challenge_verdicts'],
+  ...['challenge_failures', 'penalty_entries', 'daily_statistics', 'user_statistics', 'leaderboard_entries'],
+  ...['leaderboard_heads', 'calendar_events', 'notifications', 'audit_entries', 'enrolments', 'schedules'],
+]
+
+/** Every row of these tables, as digests: equal exactly when nothing was written. */
+export const dayContents = (regimen: Regimen) => contents(regimen, dayTables)
