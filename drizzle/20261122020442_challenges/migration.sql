@@ -26,7 +26,8 @@ CREATE TABLE "challenge_types" (
 	"created_by" uuid,
 	"created_at" timestamptz NOT NULL,
 	CONSTRAINT "challenge_types_duration" CHECK ("duration_days" between 1 and 365),
-	CONSTRAINT "challenge_types_penalty" CHECK ("penalty_days" between 0 and 30 and ("penalty" = 'ADD_DAYS') = ("penalty_days" > 0)),
+	CONSTRAINT "challenge_types_penalty" CHECK (("penalty" = 'ADD_DAYS') = ("penalty_days" > 0)),
+	CONSTRAINT "challenge_types_penalty_days" CHECK ("penalty_days" between 0 and 30),
 	CONSTRAINT "challenge_types_grace" CHECK ("recording_grace_hours" between 0 and 48),
 	CONSTRAINT "challenge_types_quorum" CHECK ("council_quorum" between 1 and 10)
 );
@@ -298,9 +299,12 @@ CREATE TABLE "progress_photos" (
 	"challenge_day" integer NOT NULL,
 	"challenge_week" integer NOT NULL,
 	"local_date" date NOT NULL,
-	"file_id" uuid NOT NULL UNIQUE,
+	"file_id" uuid UNIQUE,
 	"is_shared" boolean NOT NULL,
-	"created_at" timestamptz NOT NULL
+	"created_at" timestamptz NOT NULL,
+	"removed_at" timestamptz,
+	CONSTRAINT "progress_photos_removed" CHECK (("file_id" is null) = ("removed_at" is not null)),
+	CONSTRAINT "progress_photos_nothing_to_share" CHECK ("file_id" is not null or not "is_shared")
 );
 --> statement-breakpoint
 ALTER TABLE "progress_photos" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -343,6 +347,7 @@ CREATE INDEX "water_completions_user" ON "water_completions" ("user_id");--> sta
 CREATE INDEX "progress_photos_week" ON "progress_photos" ("enrolment_id","challenge_week");--> statement-breakpoint
 CREATE INDEX "progress_photos_day" ON "progress_photos" ("enrolment_id","challenge_day");--> statement-breakpoint
 CREATE INDEX "progress_photos_is_shared" ON "progress_photos" ("is_shared","challenge_id");--> statement-breakpoint
+CREATE INDEX "progress_photos_challenge" ON "progress_photos" ("challenge_id","id");--> statement-breakpoint
 CREATE INDEX "progress_photos_user" ON "progress_photos" ("user_id");--> statement-breakpoint
 ALTER TABLE "challenge_types" ADD CONSTRAINT "challenge_types_created_by_users_id_fkey" FOREIGN KEY ("created_by") REFERENCES "users"("id") ON DELETE SET NULL;--> statement-breakpoint
 ALTER TABLE "challenges" ADD CONSTRAINT "challenges_type_id_challenge_types_id_fkey" FOREIGN KEY ("type_id") REFERENCES "challenge_types"("id");--> statement-breakpoint

@@ -1,3 +1,0 @@
-CREATE INDEX "progress_photos_challenge" ON "progress_photos" ("challenge_id","id");--> statement-breakpoint
-ALTER TABLE "challenge_types" ADD CONSTRAINT "challenge_types_penalty_days" CHECK ("penalty_days" between 0 and 30);--> statement-breakpoint
-ALTER TABLE "challenge_types" DROP CONSTRAINT "challenge_types_penalty", ADD CONSTRAINT "challenge_types_penalty" CHECK (("penalty" = 'ADD_DAYS') = ("penalty_days" > 0));
