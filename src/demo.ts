@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { enrolments } from './challenges/challenge.tables.ts'
+import { createChallenge } from './challenges/challenge.ts'
+import { checkInToChallenge } from './challenges/day/record.ts'
+import { halfChub } from './challenges/default-types.ts'
 import { type At, asSystemAlone, asViewer, type Tx, type Viewer } from './db/viewer.ts'
 import { dimensions, journeyMembers, journeys } from './journeys/journey.tables.ts'
 import { createJourney } from './journeys/journey.ts'
@@ -17,7 +21,10 @@ const tokenHours = 24
 /** What the sessions of the explorer are called. */
 const explorer = 'the explorer of this server'
 
-/** What somebody needs to look around as the demo person: an access token, their local date, their programme and journey. */
+/**
+ * What somebody needs to look around as the demo person: an access token, their local date, their programme, journey and
+ * challenge.
+ */
 export type DemoVisit = {
   readonly token: string
   readonly today: Temporal.PlainDate
@@ -25,12 +32,15 @@ export type DemoVisit = {
   readonly journeyId: string
   /** The dimension of the journey that is required. */
   readonly dimensionId: string
+  readonly challengeId: string
+  /** Their attempt at the challenge. */
+  readonly enrolmentId: string
 }
 
 /**
  * Lets visitors in as the demo person, who is made at the first start. Every visit finds a programme that is being
- * followed: nine weeks of runs and meals from this week's Monday, and another once it has ended or was archived; and a
- * journey to check in to.
+ * followed: nine weeks of runs and meals from this week's Monday, and another once it has ended or was archived; a
+ * journey to check in to; and a challenge that goes on.
  */
 export async function demoAccess(
   services: Services,
@@ -48,7 +58,8 @@ export async function demoAccess(
       const isFollowed = followed && !hasEnded(followed, today)
       const programId = isFollowed ? followed.id : await beginDemoProgram(tx, viewer, today, at)
       const journey = (await demoJourney(tx, viewer)) ?? (await beginDemoJourney(tx, viewer, at))
-      return { programId, ...journey, today, sessionId: await demoSession(tx, viewer, at, services) }
+      const challenge = (await demoChallenge(tx, viewer)) ?? (await beginDemoChallenge(tx, viewer, at))
+      return { programId, ...journey, ...challenge, today, sessionId: await demoSession(tx, viewer, at, services) }
     })
     const expiresAt = at.now.add({ hours: tokenHours })
     return { token: await tokens.issue({ userId: viewer.id, sessionId, expiresAt }), today, ...named }
@@ -139,6 +150,38 @@ async function beginDemoJourney(tx: Tx, viewer: Viewer, at: At) {
   const journey = await demoJourney(tx, viewer)
   if (!journey) throw new Error('the journey of the demo person is there')
   return journey
+}
+
+/** The first challenge that goes on for the demo person, and their attempt at it. */
+async function demoChallenge(tx: Tx, viewer: Viewer): Promise<{ challengeId: string; enrolmentId: string } | null> {
+  const goesOn = and(eq(enrolments.userId, viewer.id), isNull(enrolments.leftAt), isNull(enrolments.finishedOn))
+  const [found] = await tx
+    .select({ challengeId: enrolments.challengeId, enrolmentId: enrolments.id })
+    .from(enrolments)
+    .where(goesOn)
+    .orderBy(asc(enrolments.id))
+    .limit(1)
+  return found ?? null
+}
+
+async function beginDemoChallenge(tx: Tx, viewer: Viewer, at: At) {
+  await createChallenge(
+    tx,
+    viewer,
+    {
+      typeId: halfChub.id,
+      title: '75 Half Chub',
+      description: 'Five things every day and a check-in; a missed day adds 7.',
+      isPublic: true,
+      start: 'ROLLING',
+      diet: 'The meals of the plan and nothing else',
+    },
+    at,
+  )
+  const challenge = await demoChallenge(tx, viewer)
+  if (!challenge) throw new Error('the challenge of the demo person is there')
+  await checkInToChallenge(tx, viewer, { enrolmentId: challenge.enrolmentId }, at)
+  return challenge
 }
 
 type Example = { durationDays: number; description: string; targets?: unknown; meals: { day: number }[] }

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { halfChub } from './challenges/default-types.ts'
 import type { DemoVisit } from './demo.ts'
 import { type ExplorerPage, renderExplorer } from './explorer-page.ts'
 import { encodeGlobalId } from './graph/global-id.ts'
@@ -35,7 +36,7 @@ function isLoopbackHost(host: string | undefined): boolean {
 }
 
 /** What the operations name of the demo person's. */
-type Named = Pick<DemoVisit, 'programId' | 'journeyId' | 'dimensionId'>
+type Named = Pick<DemoVisit, 'programId' | 'journeyId' | 'dimensionId' | 'challengeId' | 'enrolmentId'>
 
 /** The operations of examples/operations in the order of their files, with the dates and what they name filled in. */
 export async function readyOperations(today: Temporal.PlainDate, named: Named | null): Promise<ReadyOperation[]> {
@@ -63,6 +64,9 @@ function valuesOf(today: Temporal.PlainDate, named: Named | null): Map<string, s
     ['programId', idOf('Program', named?.programId, 'your programme')],
     ['journeyId', idOf('Journey', named?.journeyId, 'a journey of yours')],
     ['dimensionId', idOf('Dimension', named?.dimensionId, 'a dimension of the journey')],
+    ['challengeTypeId', encodeGlobalId('ChallengeType', halfChub.id)],
+    ['challengeId', idOf('Challenge', named?.challengeId, 'a challenge of yours')],
+    ['enrolmentId', idOf('Enrolment', named?.enrolmentId, 'your enrolment in it')],
   ])
 }
 

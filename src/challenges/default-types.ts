@@ -20,28 +20,31 @@ type DefaultType = {
   readonly requirements: Requirements
 }
 
+/** The type that the others are measured by: what a type of one's own leaves out is as in this one. */
+export const halfChub: DefaultType = {
+  id: '01960000-0000-7000-8000-0000000c0001',
+  key: '75_half_chub',
+  name: '75 Half Chub',
+  description:
+    'A workout, one diet, a gallon of water, self-improvement and necessities only. A missed day adds 7 days.',
+  durationDays: 75,
+  penalty: { kind: 'ADD_DAYS', days: 7 },
+  recordingGraceHours: 12,
+  councilQuorum: 1,
+  hasWeeklyPhoto: true,
+  requirements: {
+    EXERCISE: { workouts: 1, workoutMinutes: 30, outdoorMinutes: 0, vestWhenWalking: true, coreMobilityMinutes: 10 },
+    DIET: { cheatMealsAllowed: false, alcoholAllowed: false },
+    WATER: { ounces: 128, plainOnly: true },
+    SELF_IMPROVEMENT: { minutes: 30, pages: 0, noScreenBeforeBed: true },
+    FINANCES: { mostNonNecessitySpending: 0 },
+    ACCOUNTABILITY: {},
+  },
+}
+
 /** The types of challenge that every installation has. */
 export const defaultTypes: readonly DefaultType[] = [
-  {
-    id: '01960000-0000-7000-8000-0000000c0001',
-    key: '75_half_chub',
-    name: '75 Half Chub',
-    description:
-      'A workout, one diet, a gallon of water, self-improvement and necessities only. A missed day adds 7 days.',
-    durationDays: 75,
-    penalty: { kind: 'ADD_DAYS', days: 7 },
-    recordingGraceHours: 12,
-    councilQuorum: 1,
-    hasWeeklyPhoto: true,
-    requirements: {
-      EXERCISE: { workouts: 1, workoutMinutes: 30, outdoorMinutes: 0, vestWhenWalking: true, coreMobilityMinutes: 10 },
-      DIET: { cheatMealsAllowed: false, alcoholAllowed: false },
-      WATER: { ounces: 128, plainOnly: true },
-      SELF_IMPROVEMENT: { minutes: 30, pages: 0, noScreenBeforeBed: true },
-      FINANCES: { mostNonNecessitySpending: 0 },
-      ACCOUNTABILITY: {},
-    },
-  },
+  halfChub,
   {
     id: '01960000-0000-7000-8000-0000000c0002',
     key: '75_hard',

@@ -12,6 +12,8 @@ const ready = await readyOperations(Temporal.PlainDate.from('2026-03-02'), {
   programId: someId,
   journeyId: someId,
   dimensionId: someId,
+  challengeId: someId,
+  enrolmentId: someId,
 })
 
 describe('the cost of an operation', () => {
