@@ -46,6 +46,24 @@ describe('the demo person', () => {
     return () => regimen.close()
   })
 
+  test('has met the first day of a challenge by one tap, which 20 minutes undo', async () => {
+    const { challenge } = await demo.data(textOf('34-today-in-a-challenge', operations))
+    const { dayNumber, today } = challenge.myEnrolment
+    expect([dayNumber, today.state, today.water]).toEqual([
+      ...[1, 'MET'],
+      { amountOunces: 128, isPlainWater: true, source: 'AUTO' },
+    ])
+    const { recordFeat } = await demo.data(textOf('36-record-what-happened', operations))
+    expect(recordFeat.day).toMatchObject({ state: 'OPEN' })
+    expect(recordFeat.day.verdict[0].shortfalls).toEqual([
+      expect.objectContaining({ code: 'WORKOUT_TOO_SHORT', asked: 30, found: 20 }),
+    ])
+    const { undoChallengeCheckIn } = await demo.data(textOf('37-undo-the-tap', operations))
+    const exercise = { workoutMinutes: 20, source: 'MANUAL' }
+    expect(undoChallengeCheckIn.day).toEqual({ state: 'OPEN', checkIn: null, exercise, water: null })
+    await demo.data(textOf('35-one-tap', operations))
+  })
+
   test.each(files.filter((file) => !isSubscription(file)))('runs $name without an error', async ({ name }) => {
     const { data, errors } = await demo.run(textOf(name, operations))
     expect(errors).toBeUndefined()
@@ -82,9 +100,11 @@ describe('the demo person', () => {
     })
   })
 
-  test('is the same person at the next start, with the same programme', async () => {
+  test('is the same person at the next start, with the same programme, journey and challenge', async () => {
     const again = await demoAccess(regimen.services, 'Europe/Berlin')
-    expect((await again()).programId).toBe((await visit()).programId)
+    const { token: _, ...named } = await again()
+    const { token: _other, ...before } = await visit()
+    expect(JSON.stringify(named)).toBe(JSON.stringify(before))
   })
 
   test('is given another programme once the first has ended, and two visits at once give one', async () => {
