@@ -1,7 +1,7 @@
 import type { FactsOf } from '../../src/challenges/feat/feats.ts'
 
 /** A day that just meets 75 Half Chub, feat by feat. */
-export const halfChubDay: FactsOf = {
+export const halfChubDay = {
   EXERCISE: {
     workouts: 1,
     workoutMinutes: 30,
@@ -25,4 +25,4 @@ export const halfChubDay: FactsOf = {
   },
   FINANCES: { onlyNecessities: true, nonNecessitySpending: 0, spendingCategory: null, notes: null },
   ACCOUNTABILITY: { checkInMethod: 'app' },
-}
+} satisfies Partial<FactsOf>

@@ -258,7 +258,7 @@ describe('what can be asked', () => {
     ['SELF_IMPROVEMENT', 'pages', 0, 500],
     ['FINANCES', 'mostNonNecessitySpending', 0, 99_999],
   ])('%s: %s from %i to %i', (feat, name, least, most) => {
-    const rest = {
+    const rest: Partial<Record<Feat, object>> = {
       EXERCISE: { workouts: 1, workoutMinutes: 0, outdoorMinutes: 0, vestWhenWalking: true, coreMobilityMinutes: 0 },
       DIET: {},
       WATER: { ounces: 1, plainOnly: true },
