@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { project } from '../calendar/calendar.ts'
 import { insertRows } from '../db/insert.ts'
-import { type At, rowsOf, type Tx } from '../db/viewer.ts'
-import { endSchedule, holdSchedule, setSchedule } from '../jobs/schedules.ts'
+import type { At, Tx } from '../db/viewer.ts'
+import { setSchedule } from '../jobs/schedules.ts'
 import { ceaseToBelong } from '../leaderboards/circle.ts'
 import { changeEntries, nextOfBoards } from '../leaderboards/score.ts'
 import { challenges, enrolmentSettings, enrolments } from './challenge.tables.ts'
@@ -10,6 +10,7 @@ import { challengeCalendar } from './challenge-calendar.ts'
 import { entryOf } from './day/board-entry.ts'
 import { challengeDates } from './day/challenge-dates.ts'
 import { userStatistics } from './day/day.tables.ts'
+import { endDailyRun } from './day/end-daily-run.ts'
 import { planDays } from './day/plan-days.ts'
 import type { EnrolmentRole } from './held-enrolment.ts'
 import { progressPhotos } from './photo/photo.tables.ts'
@@ -61,13 +62,9 @@ export async function endEnrolment(
   await takeOffBoard(system, { id, challengeId, userId })
   await ceaseToBelong(system, [{ circleId: challengeId, userIds: [userId] }])
   await countParticipants(system, challengeId, -1)
-  // Whoever comes into another one at this moment waits for the person's days.
-  await holdSchedule(system, challengeDates, userId)
-  if ((await rowsOf(system, goesOnText, [userId])).length === 0) await endSchedule(system, challengeDates, userId)
+  await endDailyRun(system, userId)
   await project(system, { id: userId }, challengeCalendar, id, at)
 }
-
-const goesOnText = 'select from enrolments where user_id = $1 and left_at is null and finished_on is null limit 1'
 
 /** Takes away all that an enrolment has given to the standings, and so its entry. */
 async function takeOffBoard(system: Tx, { id, challengeId, userId }: EndingEnrolment): Promise<void> {

@@ -2,6 +2,8 @@ import { signedIn } from '../journeys/check-in-client.ts'
 import { contents } from '../journeys/journey-client.ts'
 import { globalId, uuidOf } from '../programs/program-client.ts'
 import type { Client, Person, Regimen } from '../setup/regimen.ts'
+import { createChallenge, joinChallenge } from './challenge-client.ts'
+import { type TypeWishes, writeType } from './challenge-rows.ts'
 import { type Asked, writeChallenge, writeEnrolment } from './enrolment-rows.ts'
 
 const common = 'source completedAt metadata'
@@ -63,11 +65,10 @@ export async function participant(regimen: Regimen, wishes: Wishes = {}): Promis
   return { ...person, enrolmentId: globalId('Enrolment', enrolmentId), challengeId }
 }
 
-type More = { readonly date?: string } & Readonly<Record<string, unknown>>
 const of = ({ enrolmentId }: Pick<Participant, 'enrolmentId'>, more: object) => ({ enrolmentId, ...more })
-export const tap = (who: Participant, more: More = {}) => sendDay(who, 'checkInToChallenge', of(who, more))
-export const undo = (who: Participant, more: More = {}) => sendDay(who, 'undoChallengeCheckIn', of(who, more))
-export const record = (who: Participant, feat: object, more: More = {}) =>
+export const tap = (who: Participant, more: object = {}) => sendDay(who, 'checkInToChallenge', of(who, more))
+export const undo = (who: Participant, more: object = {}) => sendDay(who, 'undoChallengeCheckIn', of(who, more))
+export const record = (who: Participant, feat: object, more: object = {}) =>
   sendDay(who, 'recordFeat', of(who, { feat, ...more }))
 
 /** Enough of everything but the check-in, as one records it. */
@@ -112,3 +113,20 @@ export const dayTables = [
 
 /** Every row of these tables, as digests: equal exactly when nothing was written. */
 export const dayContents = (regimen: Regimen) => contents(regimen, dayTables)
+
+/** Somebody who makes a challenge over the API, of a type that is written for it: with their calendar and their schedule. */
+export async function founder(regimen: Regimen, wishes: TypeWishes = {}, zone?: string): Promise<Participant> {
+  const person = await signedIn(regimen, zone)
+  const typeId = await writeType(regimen, wishes)
+  await regimen.testDatabase.administrator`
+    update challenge_types set created_by = ${uuidOf(person.id)} where id = ${typeId}`
+  const challenge = await createChallenge(person, { typeId: globalId('ChallengeType', typeId) })
+  return { ...person, enrolmentId: challenge.myEnrolment.id, challengeId: uuidOf(challenge.id) }
+}
+
+/** Somebody who joins a challenge over the API. */
+export async function joiner(regimen: Regimen, { challengeId }: Participant, zone?: string): Promise<Participant> {
+  const person = await signedIn(regimen, zone)
+  const { id } = await joinChallenge(person, globalId('Challenge', challengeId))
+  return { ...person, enrolmentId: id, challengeId }
+}

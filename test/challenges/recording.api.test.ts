@@ -172,10 +172,10 @@ describe('what really happened', () => {
     ['a text that an app keeps', { metadata: 'null' }],
     ['nothing beside it', {}],
   ])('said again as it was changes nothing: %s', async (_what, more) => {
-    const day = await record(ana, { water: { amountOunces: 64.5, isPlainWater: false } }, more as never)
+    const day = await record(ana, { water: { amountOunces: 64.5, isPlainWater: false } }, more)
     const before = await dayContents(regimen)
     regimen.clock.advance({ minutes: 5 })
-    expect(await record(ana, { water: { amountOunces: 64.5, isPlainWater: false } }, more as never)).toEqual(day)
+    expect(await record(ana, { water: { amountOunces: 64.5, isPlainWater: false } }, more)).toEqual(day)
     expect(await dayContents(regimen)).toEqual(before)
   })
 

@@ -11,6 +11,7 @@ import { type ClosedDay, type Closing, closingOf, daysToClose } from './closing.
 import { closingNotices } from './closing-notices.ts'
 import { challengeFailures } from './day.tables.ts'
 import { daysOfEnrolment, putDays, putVerdicts, type StoredDay } from './day-rows.ts'
+import { endDailyRun } from './end-daily-run.ts'
 import { enterPenalties } from './ledger.ts'
 import { planDays } from './plan-days.ts'
 import { settleTotals } from './settle-totals.ts'
@@ -63,6 +64,7 @@ async function write(system: Tx, enrolment: HeldEnrolment, closing: Closing, at:
   const closedThrough = days.at(-1)?.day ?? enrolment.closedThrough
   const finishedOn = closing.isFinished ? timeline.lastDay.toString() : null
   await rowsOf(system, closedText, [enrolment.id, closedThrough, finishedOn])
+  if (closing.isFinished) await endDailyRun(system, enrolment.userId)
   await note(system, enrolment, failed, closing, at)
   const before = { days: await withNewDays(system, enrolment.id, stored), failures: enrolment.failures }
   const after = { days: closedDays(before.days, days), failures, written: days.map(({ date }) => date) }

@@ -7,6 +7,7 @@ import { type Failure, failedDaysOf, type HeldEnrolment } from '../held-enrolmen
 import { timelineOf } from '../timeline.ts'
 import { closingNotices } from './closing-notices.ts'
 import { daysOfEnrolment, putDays, type StoredDay } from './day-rows.ts'
+import { endDailyRun } from './end-daily-run.ts'
 import { enterPenalties } from './ledger.ts'
 import { settleTotals } from './settle-totals.ts'
 
@@ -31,8 +32,11 @@ export async function forgive(system: Tx, enrolment: HeldEnrolment, failureId: s
   const beyond = stored.filter(({ day }) => day > timeline.length)
   const days = await withoutDaysBeyond(system, enrolment, stored, beyond, at)
   const isFinished = enrolment.closedThrough >= timeline.length
-  // One that is finished was so earlier now.
-  if (isFinished) await rowsOf(system, finishedText, [enrolment.id, timeline.lastDay.toString()])
+  if (isFinished) {
+    // One that is finished was so earlier now.
+    await rowsOf(system, finishedText, [enrolment.id, timeline.lastDay.toString()])
+    await endDailyRun(system, enrolment.userId)
+  }
   await note(system, enrolment, failures, isFinished ? timeline.lastDay : null, at)
   const before = { days: stored, failures: enrolment.failures }
   await settleTotals(system, enrolment, before, { days, failures, written: [] }, at)

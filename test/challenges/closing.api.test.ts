@@ -1,0 +1,256 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { rebuildCalendar } from '../../src/calendar/calendar.ts'
+import { closeDays } from '../../src/challenges/day/close.ts'
+import { forgive } from '../../src/challenges/day/forgive.ts'
+import { enrolmentById, lockDays } from '../../src/challenges/held-enrolment.ts'
+import { asSystemAlone } from '../../src/db/viewer.ts'
+import { calendarSources } from '../../src/rooms.ts'
+import { move } from '../journeys/check-in-client.ts'
+import { uuidOf } from '../programs/program-client.ts'
+import { type Regimen, startOfTests, startRegimen } from '../setup/regimen.ts'
+import type { TypeWishes } from './challenge-rows.ts'
+import { dayAs, dayContents, enough, founder, type Participant, record, statesOf, tap } from './day-client.ts'
+
+let regimen: Regimen
+beforeAll(async () => {
+  regimen = await startRegimen()
+  await regimen.testDatabase
+})
+afterAll(() => regimen.close())
+beforeEach(async () => {
+  regimen.clock.set(startOfTests)
+  // The days of those of other tests are run no more.
+  await regimen.testDatabase.administrator`delete from schedules where name = 'challenge-days'`
+})
+
+const short: TypeWishes = { durationDays: 3, penaltyDays: 2 }
+
+/** Puts the clock to a moment and runs what is due by then. */
+const until = (moment: string) => {
+  regimen.clock.set(moment)
+  return regimen.runJobs()
+}
+const noonOf = (date: string) => `${date}T11:00:00Z`
+
+/** The notices of somebody, the oldest first. */
+async function told(who: Participant): Promise<string[]> {
+  const { notifications } = await who.data('{ notifications(first: 50) { nodes { kind title } } }')
+  type Node = { kind: string; title: string }
+  return notifications.nodes.toReversed().map(({ kind, title }: Node) => `${kind} ${title}`)
+}
+
+/** The failures of somebody with what they cost, and how it stands with their enrolment. */
+async function keptOf({ enrolmentId, id }: Participant) {
+  const sql = regimen.testDatabase.administrator
+  const failures = await sql`
+    select failure.challenge_day as day, failed_feats as feats, to_json(failure.recorded_at at time zone 'UTC')#>>'{}' as at,
+      (select array_agg(kind || ' ' || days order by entry.created_at) from penalty_entries entry
+        where entry.failure_id = failure.id) as ledger
+    from challenge_failures failure where enrolment_id = ${uuidOf(enrolmentId)} order by failure.challenge_day`
+  const [row] = await sql`
+    select finished_on::text as "finishedOn", closed_through as "closedThrough",
+      (select count(*)::integer from calendar_events where plan_id = one.id) as events,
+      exists (select from schedules where user_id = ${uuidOf(id)} and name = 'challenge-days') as "isScheduled"
+    from enrolments one where id = ${uuidOf(enrolmentId)}`
+  return { failures: [...failures], ...row } as Record<string, unknown> & { failures: Record<string, unknown>[] }
+}
+
+/** What a rebuild of the whole calendar would repair. */
+const repairs = () => {
+  const now = regimen.clock.now()
+  return asSystemAlone(regimen.database, now, (tx) => rebuildCalendar(tx, calendarSources, now))
+}
+
+describe('a day that is not met', () => {
+  test('is one failure with one penalty and one notice, though nobody signs in', async () => {
+    const ana = await founder(regimen, short)
+    await record(ana, { water: enough.water })
+    await until('2026-03-03T10:59:59Z')
+    expect(await statesOf(regimen, ana)).toBe('ooo')
+    await until(noonOf('2026-03-03'))
+    expect(await statesOf(regimen, ana)).toBe('xoooo')
+    expect(await keptOf(ana)).toEqual({
+      failures: [
+        {
+          ...{ day: 1, at: '2026-03-03T11:00:00', ledger: ['PENALTY 2'] },
+          feats: ['EXERCISE', 'DIET', 'SELF_IMPROVEMENT', 'FINANCES', 'ACCOUNTABILITY'],
+        },
+      ],
+      ...{ finishedOn: null, closedThrough: 1, events: 5, isScheduled: true },
+    })
+    expect(await told(ana)).toEqual(['DAY_FAILED Day 1 of Spring cleaning was missed'])
+    expect(await dayAs(ana, ana, 1)).toMatchObject({ state: 'MISSED', closedAt: '2026-03-03T11:00:00Z' })
+    expect(await repairs()).toBe(0)
+  })
+
+  test('closes once, by however many workers', async () => {
+    const ana = await founder(regimen, short)
+    regimen.clock.set('2026-03-04T11:00:00Z')
+    const close = (database: Regimen['database']) => {
+      const at = { now: regimen.clock.now(), newId: regimen.clock.newId, correlationId: randomUUID() }
+      return asSystemAlone(database, at.now, (tx) => closeDays(tx, uuidOf(ana.enrolmentId), at))
+    }
+    const other = await regimen.another()
+    expect(await Promise.all([close(regimen.database), close(other.database), close(regimen.database)])).toEqual(
+      Array(3).fill(false),
+    )
+    expect((await keptOf(ana)).failures.map(({ day, ledger }) => `${day} ${ledger}`)).toEqual([
+      ...['1 PENALTY 2', '2 PENALTY 2'],
+    ])
+    const before = await dayContents(regimen)
+    await close(other.database)
+    expect(await dayContents(regimen)).toEqual(before)
+    await regimen.runJobs()
+    expect(await told(ana)).toHaveLength(2)
+  })
+
+  test('closes after a tap of another day at that moment, or before it', async () => {
+    const ana = await founder(regimen, short)
+    regimen.clock.set(noonOf('2026-03-03'))
+    const other = await regimen.another()
+    const [day] = await Promise.all([tap({ ...ana, ...other.as(ana.token) }), regimen.runJobs()])
+    expect(day).toMatchObject({ day: 2, state: 'MET' })
+    expect(await statesOf(regimen, ana)).toBe('xmooo')
+  })
+
+  test.each<[string, TypeWishes, string, string]>([
+    ['begins the challenge again', { durationDays: 3, penalty: 'RESTART' }, 'xooo', 'PENALTY 1'],
+    ['costs nothing', { durationDays: 3, penalty: 'NONE' }, 'xoo', 'PENALTY 0'],
+  ])('%s', async (_what, wishes, states, entry) => {
+    const ana = await founder(regimen, wishes)
+    await until(noonOf('2026-03-03'))
+    expect(await statesOf(regimen, ana)).toBe(states)
+    expect((await keptOf(ana)).failures).toMatchObject([{ ledger: [entry] }])
+  })
+
+  test.each([
+    [0, '2026-03-02T22:59:59Z', '2026-03-02T23:00:00Z'],
+    [48, '2026-03-04T22:59:59Z', '2026-03-04T23:00:00Z'],
+  ])('closes %i hours after its end', async (recordingGraceHours, before, at) => {
+    const ana = await founder(regimen, { ...short, recordingGraceHours })
+    await until(before)
+    expect(await statesOf(regimen, ana)).toBe('ooo')
+    await until(at)
+    expect(await statesOf(regimen, ana)).toBe('xoooo')
+  })
+})
+
+test('after three days without a server days close in their order, and each is told', async () => {
+  const ana = await founder(regimen, { durationDays: 5, penaltyDays: 2 })
+  await until('2026-03-02T10:00:00Z')
+  regimen.clock.set('2026-03-06T10:00:00Z')
+  // What is open still is recorded before any job has run: day 4 is, day 3 is not.
+  expect(await tap(ana, { date: '2026-03-05' })).toMatchObject({ day: 4, state: 'MET' })
+  expect(await tap(ana, { date: '2026-03-04' })).toMatchObject({ __typename: 'DayClosed' })
+  await regimen.runJobs()
+  expect(await statesOf(regimen, ana)).toBe('xxxmooooooo')
+  expect(await told(ana)).toEqual([1, 2, 3].map((day) => `DAY_FAILED Day ${day} of Spring cleaning was missed`))
+  expect((await keptOf(ana)).failures.map(({ at }) => at)).toEqual(Array(3).fill('2026-03-06T10:00:00'))
+  await until(noonOf('2026-03-06'))
+  expect(await statesOf(regimen, ana)).toBe('xxxMooooooo')
+  expect(await repairs()).toBe(0)
+})
+
+describe('the last day', () => {
+  test('finishes the challenge once it has closed, and with it what is run daily', async () => {
+    const ana = await founder(regimen, { durationDays: 2 })
+    await tap(ana)
+    await until('2026-03-03T09:00:00Z')
+    await tap(ana)
+    await until('2026-03-04T10:59:59Z')
+    expect(await keptOf(ana)).toMatchObject({ finishedOn: null, closedThrough: 1 })
+    await until(noonOf('2026-03-04'))
+    const kept = { failures: [], finishedOn: '2026-03-03', closedThrough: 2, events: 2 }
+    expect(await keptOf(ana)).toEqual({ ...kept, isScheduled: false })
+    expect(await told(ana)).toEqual(['CHALLENGE_COMPLETED Spring cleaning completed'])
+    await until('2026-03-08T11:00:00Z')
+    expect(await told(ana)).toHaveLength(1)
+    expect(await statesOf(regimen, ana)).toBe('MM')
+    expect(await tap(ana)).toMatchObject({ __typename: 'NotAChallengeDay', lastDay: '2026-03-03' })
+    expect(await repairs()).toBe(0)
+    expect(await move(ana, 'Pacific/Niue')).toBeTruthy()
+  })
+
+  test('of one challenge leaves the other with its daily run', async () => {
+    const ana = await founder(regimen, { durationDays: 1 })
+    const longer = await founder(regimen, short)
+    const { challenge } = await ana.data('query ($id: ID!) { challenge(id: $id) { id } }', {
+      id: Buffer.from(`Challenge:${longer.challengeId}`).toString('base64url'),
+    })
+    await ana.data('mutation ($id: ID!) { joinChallenge(input: { challengeId: $id }) { __typename } }', challenge)
+    await tap(ana)
+    await until(noonOf('2026-03-03'))
+    expect(await keptOf(ana)).toMatchObject({ finishedOn: '2026-03-02', isScheduled: true })
+  })
+
+  test.each([12, 48])('that is missed is not the last one (grace: %i hours)', async (recordingGraceHours) => {
+    const ana = await founder(regimen, { durationDays: 1, penaltyDays: 2, recordingGraceHours })
+    const closes = Temporal.Instant.from('2026-03-02T23:00:00Z').add({ hours: recordingGraceHours })
+    await until(closes.toString())
+    expect(await statesOf(regimen, ana)).toBe('xoo')
+    expect(await keptOf(ana)).toMatchObject({ finishedOn: null, events: 3, isScheduled: true })
+    await tap(ana, { date: '2026-03-03' })
+    await tap(ana, { date: '2026-03-04' })
+    await until(closes.add({ hours: 24 * 2 }).toString())
+    const later = recordingGraceHours === 48
+    expect(await statesOf(regimen, ana)).toBe(later ? 'xMM' : 'xMxoo')
+  })
+})
+
+test('a failure of the last day that is forgiven finishes the challenge, and with it what is run daily', async () => {
+  const ana = await founder(regimen, { durationDays: 1, penaltyDays: 2 })
+  await until(noonOf('2026-03-03'))
+  const at = { now: regimen.clock.now(), newId: regimen.clock.newId, correlationId: randomUUID() }
+  await asSystemAlone(regimen.database, at.now, async (system) => {
+    await lockDays(system, uuidOf(ana.id))
+    const enrolment = await enrolmentById(system, uuidOf(ana.enrolmentId))
+    if (enrolment?.failures[0]) await forgive(system, enrolment, enrolment.failures[0].id, at)
+  })
+  expect(await keptOf(ana)).toMatchObject({ finishedOn: '2026-03-02', events: 1, isScheduled: false })
+  expect(await told(ana)).toEqual([
+    ...['DAY_FAILED Day 1 of Spring cleaning was missed', 'CHALLENGE_COMPLETED Spring cleaning completed'],
+  ])
+})
+
+describe('a move over the date line', () => {
+  test('to the east leaves a day out, which nobody misses', async () => {
+    const ana = await founder(regimen, { durationDays: 4, penaltyDays: 2 }, 'Pacific/Niue')
+    await tap(ana, { date: '2026-03-01' })
+    await until('2026-03-03T10:30:00Z')
+    await move(ana, 'Pacific/Kiritimati')
+    await until('2026-03-08T00:00:00Z')
+    // Day 1 is 1 March. 3 March is jumped over: 2 March ended as the 4th began.
+    expect((await statesOf(regimen, ana)).slice(0, 6)).toBe('Mx-xxx')
+    expect(await repairs()).toBe(0)
+  })
+
+  test('to the west is one long day, which closes once', async () => {
+    const ana = await founder(regimen, short, 'Pacific/Kiritimati')
+    await until('2026-03-02T09:30:00Z')
+    await move(ana, 'Pacific/Niue')
+    await until('2026-03-03T10:00:00Z')
+    expect(await statesOf(regimen, ana)).toBe('ooo')
+    await until('2026-03-03T22:59:59Z')
+    expect(await statesOf(regimen, ana)).toBe('ooo')
+    await until('2026-03-03T23:00:00Z')
+    expect(await statesOf(regimen, ana)).toBe('xoooo')
+    expect(await told(ana)).toHaveLength(1)
+  })
+})
+
+test.each([
+  ['shorter', '2026-03-28', 'Europe/Berlin'],
+  ['longer', '2026-04-04', 'Australia/Sydney'],
+])('a night that is an hour %s does not change for how long a day is open', async (_what, date, zone) => {
+  const [starts, next] = [0, 1].map((days) =>
+    Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(zone).toInstant(),
+  )
+  regimen.clock.set(`${starts}`)
+  const ana = await founder(regimen, short, zone)
+  const closes = next?.add({ hours: 12 })
+  await until(`${closes?.subtract({ seconds: 1 })}`)
+  expect(await statesOf(regimen, ana)).toBe('ooo')
+  await until(`${closes}`)
+  expect(await statesOf(regimen, ana)).toBe('xoooo')
+})
