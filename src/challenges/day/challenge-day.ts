@@ -24,6 +24,8 @@ export function loadChallengeDays(tx: Tx, ids: readonly string[]): Promise<Chall
 
 /** The most days of an enrolment that are given at once. */
 export const mostDays = 100
+/** The greatest number that can be asked for. */
+const greatestNumber = 2_147_483_647
 
 /**
  * The days of an enrolment between two numbers, both included, as far as they are planned and the viewer may see them: the first
@@ -36,7 +38,7 @@ export function challengeDaysOf(
   asked: { readonly from: number | null; readonly to: number | null },
 ): Promise<ChallengeDay[]> {
   const from = asked.from ?? Math.max(1, (asked.to ?? mostDays) - mostDays + 1)
-  const to = asked.to ?? from + mostDays - 1
+  const to = asked.to ?? Math.min(from + mostDays - 1, greatestNumber)
   if (from < 1) throw invalidInput(['from'], 'must be at least 1')
   if (to < from) throw invalidInput(['to'], `must be at least ${from}`)
   if (to - from >= mostDays) throw new RangeTooLong(to - from + 1, mostDays)
