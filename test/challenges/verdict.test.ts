@@ -12,6 +12,9 @@ const requirementsOf = (name: string) => {
   return type.requirements
 }
 
+/** What 75 Half Chub asks for. */
+const asked = feats.filter((feat) => requirementsOf('75 Half Chub')[feat])
+
 /** The codes of all that a day lacks for a type of challenge. */
 const lackingFor = (name: string, day: Partial<FactsOf>) =>
   judgeDay(day, requirementsOf(name)).feats.flatMap(({ feat, shortfalls }) =>
@@ -22,10 +25,10 @@ describe('the verdict of a day', () => {
   test('is met when each feat is, told in the order of the feats', () => {
     const { isMet, feats: verdicts, failedFeats } = judgeDay(halfChubDay, requirementsOf('75 Half Chub'))
     expect({ isMet, failedFeats }).toEqual({ isMet: true, failedFeats: [] })
-    expect(verdicts).toEqual(feats.map((feat) => ({ feat, isMet: true, shortfalls: [] })))
+    expect(verdicts).toEqual(asked.map((feat) => ({ feat, isMet: true, shortfalls: [] })))
   })
 
-  test.each(feats)('%s missing alone fails the day', (feat) => {
+  test.each(asked)('%s missing alone fails the day', (feat) => {
     const { [feat]: _, ...rest } = halfChubDay
     const verdict = judgeDay(rest, requirementsOf('75 Half Chub'))
     expect(verdict).toMatchObject({ isMet: false, failedFeats: [feat] })
