@@ -10,7 +10,7 @@ CREATE TYPE badge_tier AS ENUM ('BRONZE', 'SILVER', 'GOLD', 'PLATINUM');
 CREATE TYPE calendar_event_kind AS ENUM ('SESSION', 'MEAL', 'CHALLENGE_DAY');
 CREATE TYPE calendar_event_state AS ENUM ('PLANNED', 'SUSPENDED', 'CANCELLED');
 CREATE TYPE challenge_day_state AS ENUM ('OPEN', 'MET', 'MISSED', 'EXCUSED', 'NOT_DUE');
-CREATE TYPE challenge_feat AS ENUM ('EXERCISE', 'DIET', 'WATER', 'SELF_IMPROVEMENT', 'FINANCES', 'ACCOUNTABILITY');
+CREATE TYPE challenge_feat AS ENUM ('EXERCISE', 'DIET', 'WATER', 'SELF_IMPROVEMENT', 'FINANCES', 'ACCOUNTABILITY', 'MEDITATION');
 CREATE TYPE challenge_start AS ENUM ('FIXED', 'ROLLING');
 CREATE TYPE challenge_status AS ENUM ('ACTIVE', 'ARCHIVED');
 CREATE TYPE check_in_verdict AS ENUM ('MET', 'REQUIRED_MISSING', 'ONLY_SKIPPED', 'NOT_COUNTED');
@@ -885,6 +885,22 @@ CREATE TABLE meal_links (
   CONSTRAINT meal_links_share CHECK (((share > (0)::numeric) AND (share <= (1)::numeric)))
 );
 
+CREATE TABLE meditation_completions (
+  enrolment_id uuid NOT NULL,
+  challenge_day integer NOT NULL,
+  user_id uuid NOT NULL,
+  local_date date NOT NULL,
+  completed_at timestamp with time zone NOT NULL,
+  zone text NOT NULL,
+  source feat_source NOT NULL,
+  metadata jsonb,
+  recorded_at timestamp with time zone NOT NULL,
+  minutes integer NOT NULL,
+  technique text,
+  notes text,
+  CONSTRAINT meditation_completions_pkey PRIMARY KEY (enrolment_id, challenge_day)
+);
+
 CREATE TABLE notification_preferences (
   user_id uuid NOT NULL,
   kind notification_kind NOT NULL,
@@ -1372,6 +1388,7 @@ ALTER TABLE meal_item_plan ADD CONSTRAINT meal_item_plan_food_id_foods_id_fkey F
 ALTER TABLE meal_item_plan ADD CONSTRAINT meal_item_plan_meal_fk FOREIGN KEY (meal_instance_id, user_id) REFERENCES meal_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE meal_links ADD CONSTRAINT meal_links_logged_meal_fk FOREIGN KEY (logged_meal_id, user_id) REFERENCES logged_meals(id, user_id) ON DELETE CASCADE;
 ALTER TABLE meal_links ADD CONSTRAINT meal_links_meal_fk FOREIGN KEY (meal_instance_id, user_id) REFERENCES meal_instances(id, user_id) ON DELETE CASCADE;
+ALTER TABLE meditation_completions ADD CONSTRAINT meditation_completions_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
 ALTER TABLE notification_preferences ADD CONSTRAINT notification_preferences_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE notification_settings ADD CONSTRAINT notification_settings_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE notifications ADD CONSTRAINT notifications_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -1499,6 +1516,7 @@ CREATE INDEX meal_item_plan_food ON public.meal_item_plan USING btree (food_id);
 CREATE INDEX meal_item_plan_user ON public.meal_item_plan USING btree (user_id);
 CREATE INDEX meal_links_meal ON public.meal_links USING btree (meal_instance_id);
 CREATE INDEX meal_links_user ON public.meal_links USING btree (user_id, logged_meal_id);
+CREATE INDEX meditation_completions_user ON public.meditation_completions USING btree (user_id);
 CREATE INDEX notifications_created ON public.notifications USING btree (created_at);
 CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE ((read_at IS NULL) AND (dismissed_at IS NULL));
 CREATE UNIQUE INDEX one_time_tokens_open_unique ON public.one_time_tokens USING btree (user_id, purpose) WHERE (used_at IS NULL);
@@ -1642,6 +1660,30 @@ BEGIN
   WHERE asked ? 'FINANCES'
   ON CONFLICT (enrolment_id, challenge_day) DO NOTHING;
 
+  RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.fill_meditation_of_check_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    DELETE FROM meditation_completions
+    WHERE enrolment_id = OLD.enrolment_id AND challenge_day = OLD.challenge_day AND source = 'AUTO';
+    RETURN NULL;
+  END IF;
+  INSERT INTO meditation_completions
+    (enrolment_id, challenge_day, user_id, local_date, completed_at, zone, source, recorded_at, minutes)
+  SELECT NEW.enrolment_id, NEW.challenge_day, NEW.user_id, NEW.local_date, NEW.completed_at, NEW.zone, 'AUTO', NEW.recorded_at,
+    (type.requirements->'MEDITATION'->>'minutes')::integer
+  FROM enrolments enrolment
+  JOIN challenges challenge ON challenge.id = enrolment.challenge_id
+  JOIN challenge_types type ON type.id = challenge.type_id
+  WHERE enrolment.id = NEW.enrolment_id AND type.requirements ? 'MEDITATION'
+  ON CONFLICT (enrolment_id, challenge_day) DO NOTHING;
   RETURN NULL;
 END
 $function$;
@@ -1825,6 +1867,7 @@ RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp wit
 -- Triggers
 
 CREATE TRIGGER accountability_checkins_fill_feats AFTER INSERT ON public.accountability_checkins FOR EACH ROW EXECUTE FUNCTION fill_feats_of_check_in();
+CREATE TRIGGER accountability_checkins_fill_meditation AFTER INSERT OR DELETE ON public.accountability_checkins FOR EACH ROW EXECUTE FUNCTION fill_meditation_of_check_in();
 CREATE TRIGGER accountability_checkins_retract_feats AFTER DELETE ON public.accountability_checkins FOR EACH ROW EXECUTE FUNCTION retract_feats_of_check_in();
 CREATE TRIGGER files_remove_bytes AFTER DELETE ON public.files FOR EACH ROW EXECUTE FUNCTION remove_file_bytes();
 CREATE TRIGGER meal_instances_keep_original BEFORE UPDATE ON public.meal_instances FOR EACH ROW WHEN (((old.original IS NOT NULL) AND (new.original IS DISTINCT FROM old.original))) EXECUTE FUNCTION keep_original();
@@ -1945,6 +1988,8 @@ ALTER TABLE meal_item_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meal_item_plan FORCE ROW LEVEL SECURITY;
 ALTER TABLE meal_links ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meal_links FORCE ROW LEVEL SECURITY;
+ALTER TABLE meditation_completions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meditation_completions FORCE ROW LEVEL SECURITY;
 ALTER TABLE notification_preferences ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notification_preferences FORCE ROW LEVEL SECURITY;
 ALTER TABLE notification_settings ENABLE ROW LEVEL SECURITY;
@@ -2558,6 +2603,13 @@ CREATE POLICY meal_links_system ON meal_links AS PERMISSIVE FOR ALL TO regimen_s
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY meditation_completions_owner_select ON meditation_completions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY meditation_completions_system ON meditation_completions AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY notification_preferences_owner_insert ON notification_preferences AS PERMISSIVE FOR INSERT TO regimen_user
   WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -2831,6 +2883,7 @@ CREATE POLICY weigh_ins_system ON weigh_ins AS PERMISSIVE FOR ALL TO regimen_sys
 
 REVOKE ALL ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION fill_feats_of_check_in() FROM PUBLIC;
+REVOKE ALL ON FUNCTION fill_meditation_of_check_in() FROM PUBLIC;
 REVOKE ALL ON FUNCTION keep_original() FROM PUBLIC;
 REVOKE ALL ON FUNCTION make_audit_pseudonymous() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_administered_circles() FROM PUBLIC;
@@ -2954,6 +3007,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meal_item_plan TO regimen_system;
 GRANT INSERT, SELECT ON TABLE meal_item_plan TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meal_links TO regimen_system;
 GRANT SELECT ON TABLE meal_links TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE meditation_completions TO regimen_system;
+GRANT SELECT ON TABLE meditation_completions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notification_preferences TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (wanted) ON TABLE notification_preferences TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notification_settings TO regimen_system;

@@ -13,6 +13,7 @@ import { accountabilityCheckIns } from './feat/accountability.tables.ts'
 import { dietCompletions } from './feat/diet.tables.ts'
 import { exerciseCompletions } from './feat/exercise.tables.ts'
 import { financesCompletions } from './feat/finances.tables.ts'
+import { meditationCompletions } from './feat/meditation.tables.ts'
 import { selfImprovementCompletions } from './feat/self-improvement.tables.ts'
 import { waterCompletions } from './feat/water.tables.ts'
 import { handOverChallenges } from './hand-over.ts'
@@ -47,6 +48,7 @@ export const challengePersonalData: PersonalData = {
     own(waterCompletions, 'What you recorded of water, by day'),
     own(selfImprovementCompletions, 'What you recorded of self-improvement, by day'),
     own(financesCompletions, 'What you recorded of your spending, by day'),
+    own(meditationCompletions, 'What you recorded of meditation, by day'),
     own(accountabilityCheckIns, 'Your check-ins with the others of a challenge, by day'),
     own(progressPhotos, 'Which of your files are pictures of your progress, and whether others see them'),
     own(councilExceptions, 'What you asked the council of a challenge to forgive'),

@@ -46,6 +46,7 @@ own               diet_completions              select  +++++00  +++++00  +++++0
 own               water_completions             select  +++++00  +++++00  +++++00   +++++00
 own               self_improvement_completions  select  +++++00  +++++00  +++++00   +++++00
 own               finances_completions          select  +++++00  +++++00  +++++00   +++++00
+own               meditation_completions        select  +++++00  +++++00  +++++00   +++++00
 own               council_exceptions            select  +++++00  +++++00  +++++00   +++++00
 own               council_votes                 select  +++++00  +++++00  +++++00   +++++00
 own               files                         select  +++++00  +++++00  +++++00   +++++00
@@ -66,6 +67,7 @@ another's         diet_completions              select  0000000  0000000  000000
 another's         water_completions             select  0000000  0000000  0000000   0000000
 another's         self_improvement_completions  select  0000000  0000000  0000000   0000000
 another's         finances_completions          select  0000000  0000000  0000000   0000000
+another's         meditation_completions        select  0000000  0000000  0000000   0000000
 another's         council_exceptions            select  ++00000  ++00000  ++00000   ++00000
 another's         council_votes                 select  ++00000  ++00000  ++00000   ++00000
 another's         files                         select  0000000  0000000  0000000   0000000

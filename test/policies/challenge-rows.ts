@@ -156,6 +156,7 @@ export const challengeRows: Readonly<Record<string, TableCase>> = {
   water_completions: feat({ amount_ounces: 128, is_plain_water: true }),
   self_improvement_completions: feat({ minutes: 30, pages: 0, before_bed: false, screen_minutes: 0 }),
   finances_completions: feat({ only_necessities: true, non_necessity_spending: 0 }),
+  meditation_completions: feat({ minutes: 10 }),
   council_exceptions: {
     owner: 'user_id',
     key: ['id'],

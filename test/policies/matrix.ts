@@ -99,6 +99,7 @@ diet_completions       0+0     xxx     xxx     xxx     xxx    ++++
 water_completions      0+0     xxx     xxx     xxx     xxx    ++++
 self_improvement_completions 0+0 xxx   xxx     xxx     xxx    ++++
 finances_completions   0+0     xxx     xxx     xxx     xxx    ++++
+meditation_completions 0+0     xxx     xxx     xxx     xxx    ++++
 council_exceptions     0+0     xxx     xxx     xxx     xxx    ++++
 council_votes          0+0     xxx     xxx     xxx     xxx    ++++
 progress_photos        0+0     xxx     xxx     xxx     xxx    ++++
@@ -169,6 +170,7 @@ export const systemWritten: Readonly<Record<string, readonly ('insert' | 'update
   water_completions: ['insert', 'update', 'delete'],
   self_improvement_completions: ['insert', 'update', 'delete'],
   finances_completions: ['insert', 'update', 'delete'],
+  meditation_completions: ['insert', 'update', 'delete'],
   council_exceptions: ['insert', 'update', 'delete'],
   council_votes: ['insert', 'update', 'delete'],
   progress_photos: ['insert', 'update', 'delete'],

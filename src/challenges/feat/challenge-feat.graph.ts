@@ -8,4 +8,5 @@ export const ChallengeFeatRef = describedEnum('ChallengeFeat', 'What a challenge
   SELF_IMPROVEMENT: 'Minutes or pages of reading, learning or journaling.',
   FINANCES: 'Spending on necessities and on nothing else.',
   ACCOUNTABILITY: 'A check-in with the others, once a day.',
+  MEDITATION: 'Minutes of meditation over the whole day.',
 } satisfies Record<Feat, string>)

@@ -1,5 +1,13 @@
 /** What a challenge may ask of every day, in the order in which it is told. */
-export const feats = ['EXERCISE', 'DIET', 'WATER', 'SELF_IMPROVEMENT', 'FINANCES', 'ACCOUNTABILITY'] as const
+export const feats = [
+  'EXERCISE',
+  'DIET',
+  'WATER',
+  'SELF_IMPROVEMENT',
+  'FINANCES',
+  'ACCOUNTABILITY',
+  'MEDITATION',
+] as const
 export type Feat = (typeof feats)[number]
 
 /** What each feat is called inside a sentence. */
@@ -10,6 +18,7 @@ export const featWords: Readonly<Record<Feat, string>> = {
   SELF_IMPROVEMENT: 'self-improvement',
   FINANCES: 'finances',
   ACCOUNTABILITY: 'accountability',
+  MEDITATION: 'meditation',
 }
 
 /** What each feat is called as a field of the API. */
@@ -20,4 +29,5 @@ export const featFields = {
   SELF_IMPROVEMENT: 'selfImprovement',
   FINANCES: 'finances',
   ACCOUNTABILITY: 'accountability',
+  MEDITATION: 'meditation',
 } as const satisfies Record<Feat, string>

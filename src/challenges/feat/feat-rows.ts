@@ -9,6 +9,7 @@ import type { featSources } from './feat.tables.ts'
 import { type Feat, feats } from './feat-names.ts'
 import { type FactsOf, featRules } from './feats.ts'
 import { financesCompletions } from './finances.tables.ts'
+import { meditationCompletions } from './meditation.tables.ts'
 import { selfImprovementCompletions } from './self-improvement.tables.ts'
 import { waterCompletions } from './water.tables.ts'
 
@@ -20,6 +21,7 @@ const featTables = {
   SELF_IMPROVEMENT: selfImprovementCompletions,
   FINANCES: financesCompletions,
   ACCOUNTABILITY: accountabilityCheckIns,
+  MEDITATION: meditationCompletions,
 } satisfies Record<Feat, PgTable>
 
 export type FeatSource = (typeof featSources)[number]

@@ -2,6 +2,7 @@ import { dietGraph } from './diet.graph.ts'
 import { exerciseGraph } from './exercise.graph.ts'
 import type { FeatGraph } from './feat.graph.ts'
 import { financesGraph } from './finances.graph.ts'
+import { meditationGraph } from './meditation.graph.ts'
 import { selfImprovementGraph } from './self-improvement.graph.ts'
 import { waterGraph } from './water.graph.ts'
 
@@ -12,4 +13,5 @@ export const featGraphs: readonly FeatGraph[] = [
   waterGraph,
   selfImprovementGraph,
   financesGraph,
+  meditationGraph,
 ]

@@ -5,6 +5,7 @@ import { exercise } from './exercise.ts'
 import type { Feat } from './feat-names.ts'
 import type { FeatRule } from './feat-rule.ts'
 import { finances } from './finances.ts'
+import { meditation } from './meditation.ts'
 import { selfImprovement } from './self-improvement.ts'
 import { water } from './water.ts'
 
@@ -16,6 +17,7 @@ export const featRules = {
   SELF_IMPROVEMENT: selfImprovement,
   FINANCES: finances,
   ACCOUNTABILITY: accountability,
+  MEDITATION: meditation,
 } satisfies Record<Feat, FeatRule<z.ZodType, z.ZodType>>
 
 /** What a person records of a day, by feat. */
@@ -28,6 +30,7 @@ const requirementOf = {
   SELF_IMPROVEMENT: selfImprovement.requirement.optional(),
   FINANCES: finances.requirement.optional(),
   ACCOUNTABILITY: accountability.requirement.optional(),
+  MEDITATION: meditation.requirement.optional(),
 } satisfies Record<Feat, z.ZodType>
 
 /** What a challenge asks of every day: at least one feat. What is left out is not asked. */
