@@ -113,12 +113,13 @@ builder.objectFields(EnrolmentRef, (t) => ({
   lastDay: t.field({
     type: 'Date',
     nullable: true,
-    description: 'The local date of its last day as things stand; null only when it goes at this moment.',
+    description:
+      'The local date of its last day as things stand; null only when it goes at this moment, or you left a challenge that is not to be seen any more.',
     resolve: async ({ id }, _args, context) => (await context.load(loadExtents, id))?.lastDay ?? null,
   }),
   addedDays: t.int({
     nullable: true,
-    description: 'How many days missed ones have added; null only when it goes at this moment.',
+    description: 'How many days missed ones have added; null as `lastDay` is.',
     resolve: async ({ id }, _args, context) => (await context.load(loadExtents, id))?.addedDays ?? null,
   }),
   dayNumber: t.int({
@@ -168,7 +169,8 @@ builder.objectFields(EnrolmentRef, (t) => ({
   projectedFinish: t.field({
     type: ProjectedFinishRef,
     nullable: true,
-    description: 'When it ends as things stand, and why; null to others than its person and the council.',
+    description:
+      'When it ends as things stand, and why; null to others than its person and the council, and as `lastDay` is.',
     resolve: async (enrolment, _args, context) => {
       const seen = await reckoningSeen(context, enrolment)
       return seen && finishOf(context.tx, seen, context.at.now)

@@ -91,7 +91,7 @@ builder.node(ChallengeDayRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'Until when it can be recorded, in the zone that the person is in now; null to others than its person.',
+        'Until when it can be recorded, in the zone that the person is in now; null to others than its person, and of a challenge that is left and not to be seen any more.',
       resolve: async ({ id, userId, localDate }, _args, context) => {
         const [zones, grace] = await Promise.all([
           context.load(loadZoneHistories, userId),
