@@ -10,7 +10,7 @@ import { move } from '../journeys/check-in-client.ts'
 import { uuidOf } from '../programs/program-client.ts'
 import { type Regimen, startOfTests, startRegimen } from '../setup/regimen.ts'
 import type { TypeWishes } from './challenge-rows.ts'
-import { dayAs, dayContents, enough, founder, type Participant, record, statesOf, tap } from './day-client.ts'
+import { dayAs, dayContents, enough, founder, type Participant, record, statesOf, tap, undo } from './day-client.ts'
 
 let regimen: Regimen
 beforeAll(async () => {
@@ -60,6 +60,16 @@ async function keptOf({ enrolmentId, id }: Participant) {
 const repairs = () => {
   const now = regimen.clock.now()
   return asSystemAlone(regimen.database, now, (tx) => rebuildCalendar(tx, calendarSources, now))
+}
+
+/** Forgives somebody their first failure. */
+async function forgiveFirst(who: Participant): Promise<void> {
+  const at = { now: regimen.clock.now(), newId: regimen.clock.newId, correlationId: randomUUID() }
+  await asSystemAlone(regimen.database, at.now, async (system) => {
+    await lockDays(system, uuidOf(who.id))
+    const enrolment = await enrolmentById(system, uuidOf(who.enrolmentId))
+    if (enrolment?.failures[0]) await forgive(system, enrolment, enrolment.failures[0].id, at)
+  })
 }
 
 describe('a day that is not met', () => {
@@ -152,6 +162,14 @@ test('after three days without a server days close in their order, and each is t
   expect(await repairs()).toBe(0)
 })
 
+test('after forty days too, some at a time', async () => {
+  const ana = await founder(regimen, { durationDays: 40, penalty: 'NONE' })
+  await until('2026-04-20T11:00:00Z')
+  expect(await statesOf(regimen, ana)).toBe('x'.repeat(40))
+  expect(await told(ana)).toHaveLength(41)
+  expect(await keptOf(ana)).toMatchObject({ finishedOn: '2026-04-10', closedThrough: 40, isScheduled: false })
+})
+
 describe('the last day', () => {
   test('finishes the challenge once it has closed, and with it what is run daily', async () => {
     const ana = await founder(regimen, { durationDays: 2 })
@@ -201,16 +219,30 @@ describe('the last day', () => {
 test('a failure of the last day that is forgiven finishes the challenge, and with it what is run daily', async () => {
   const ana = await founder(regimen, { durationDays: 1, penaltyDays: 2 })
   await until(noonOf('2026-03-03'))
-  const at = { now: regimen.clock.now(), newId: regimen.clock.newId, correlationId: randomUUID() }
-  await asSystemAlone(regimen.database, at.now, async (system) => {
-    await lockDays(system, uuidOf(ana.id))
-    const enrolment = await enrolmentById(system, uuidOf(ana.enrolmentId))
-    if (enrolment?.failures[0]) await forgive(system, enrolment, enrolment.failures[0].id, at)
-  })
+  await forgiveFirst(ana)
   expect(await keptOf(ana)).toMatchObject({ finishedOn: '2026-03-02', events: 1, isScheduled: false })
   expect(await told(ana)).toEqual([
     ...['DAY_FAILED Day 1 of Spring cleaning was missed', 'CHALLENGE_COMPLETED Spring cleaning completed'],
   ])
+})
+
+test('a day that a forgiven failure takes out is what it was when another brings it back', async () => {
+  const ana = await founder(regimen, { durationDays: 3, penaltyDays: 2 })
+  await until('2026-03-03T20:00:00Z')
+  await tap(ana)
+  // Day 4 is met, and day 5 is ahead, when day 1 is forgiven: the challenge ends with day 3 again.
+  await until('2026-03-05T08:00:00Z')
+  expect(await tap(ana)).toMatchObject({ day: 4, state: 'MET' })
+  await forgiveFirst(ana)
+  expect(await statesOf(regimen, ana)).toBe('xMo-')
+  await until(noonOf('2026-03-05'))
+  expect(await statesOf(regimen, ana)).toBe('xMxmo')
+  const query = 'query ($id: ID!) { enrolment(id: $id) { statistics { daysMet currentStreak } } }'
+  const { enrolment } = await ana.data(query, { id: ana.enrolmentId })
+  expect(enrolment.statistics).toEqual({ daysMet: 2, currentStreak: 1 })
+  expect(await undo(ana)).toMatchObject({ day: 4, state: 'OPEN' })
+  await until(noonOf('2026-03-06'))
+  expect(await statesOf(regimen, ana)).toBe('xMxxooo')
 })
 
 describe('a move over the date line', () => {

@@ -10,10 +10,11 @@ import { judgeDay } from '../verdict.ts'
 import { type ClosedDay, type Closing, closingOf, daysToClose } from './closing.ts'
 import { closingNotices } from './closing-notices.ts'
 import { challengeFailures } from './day.tables.ts'
-import { daysOfEnrolment, putDays, putVerdicts, type StoredDay } from './day-rows.ts'
+import { type DayChange, daysOfEnrolment, putDays, putVerdicts, type StoredDay } from './day-rows.ts'
 import { endDailyRun } from './end-daily-run.ts'
 import { enterPenalties } from './ledger.ts'
 import { planDays } from './plan-days.ts'
+import { returnedDays } from './returned-days.ts'
 import { settleTotals } from './settle-totals.ts'
 
 /** So many days close in one transaction, each of which may be told of. */
@@ -51,23 +52,20 @@ async function write(system: Tx, enrolment: HeldEnrolment, closing: Closing, at:
   const plannedThrough = stored.at(-1)?.day ?? 0
   await planDays(system, enrolment, plannedThrough + 1, timeline.length, at)
   await putVerdicts(system, enrolment, new Map(days.map(({ day, verdict }) => [day, verdict])), at.now)
-  await putDays(
-    system,
-    enrolment.id,
-    days.map(({ day, state }) => ({ day, state, isClosed: true })),
-    at.now,
-  )
+  const closedThrough = days.at(-1)?.day ?? enrolment.closedThrough
+  const back = await returnedDays(system, enrolment, stored, { closedThrough, length: timeline.length }, at.now)
+  const changes = [...days.map(({ day, date, state }) => ({ day, date, state, isClosed: true })), ...back]
+  await putDays(system, enrolment.id, changes, at.now)
   await putFailures(system, enrolment, failed)
   const failures = [...enrolment.failures, ...failed]
   const recorded = new Set(failed.map(({ id }) => id))
   await enterPenalties(system, enrolment, failures, { timeline, recorded, forgiven: null }, at)
-  const closedThrough = days.at(-1)?.day ?? enrolment.closedThrough
   const finishedOn = closing.isFinished ? timeline.lastDay.toString() : null
   await rowsOf(system, closedText, [enrolment.id, closedThrough, finishedOn])
   if (closing.isFinished) await endDailyRun(system, enrolment.userId)
   await note(system, enrolment, failed, closing, at)
   const before = { days: await withNewDays(system, enrolment.id, stored), failures: enrolment.failures }
-  const after = { days: closedDays(before.days, days), failures, written: days.map(({ date }) => date) }
+  const after = { days: changedDays(before.days, changes), failures, written: changes.map(({ date }) => date) }
   await settleTotals(system, enrolment, before, after, at)
   await project(system, { id: enrolment.userId }, challengeCalendar, enrolment.id, at, { mayFill: true })
   await notifyAll(system, closingNotices(enrolment, failed, closing), at)
@@ -98,8 +96,8 @@ async function withNewDays(system: Tx, enrolmentId: string, before: readonly Sto
   return (await daysOfEnrolment(system, enrolmentId)).map((day) => known.get(day.day) ?? { ...day, state: 'OPEN' })
 }
 
-function closedDays(days: readonly StoredDay[], closed: readonly ClosedDay[]): StoredDay[] {
-  const stateOf = new Map(closed.map(({ day, state }) => [day, state]))
+function changedDays(days: readonly StoredDay[], changes: readonly DayChange[]): StoredDay[] {
+  const stateOf = new Map(changes.map(({ day, state }) => [day, state]))
   return days.map((day) => ({ ...day, state: stateOf.get(day.day) ?? day.state }))
 }
 
