@@ -10,7 +10,18 @@ import { move } from '../journeys/check-in-client.ts'
 import { uuidOf } from '../programs/program-client.ts'
 import { type Regimen, startOfTests, startRegimen } from '../setup/regimen.ts'
 import type { TypeWishes } from './challenge-rows.ts'
-import { dayAs, dayContents, enough, founder, type Participant, record, statesOf, tap, undo } from './day-client.ts'
+import {
+  dayAs,
+  dayContents,
+  enough,
+  founder,
+  type Participant,
+  record,
+  statesOf,
+  tap,
+  told,
+  undo,
+} from './day-client.ts'
 
 let regimen: Regimen
 beforeAll(async () => {
@@ -32,13 +43,6 @@ const until = (moment: string) => {
   return regimen.runJobs()
 }
 const noonOf = (date: string) => `${date}T11:00:00Z`
-
-/** The notices of somebody, the oldest first. */
-async function told(who: Participant): Promise<string[]> {
-  const { notifications } = await who.data('{ notifications(first: 50) { nodes { kind title } } }')
-  type Node = { kind: string; title: string }
-  return notifications.nodes.toReversed().map(({ kind, title }: Node) => `${kind} ${title}`)
-}
 
 /** The failures of somebody with what they cost, and how it stands with their enrolment. */
 async function keptOf({ enrolmentId, id }: Participant) {
@@ -243,6 +247,22 @@ test('a day that a forgiven failure takes out is what it was when another brings
   expect(await undo(ana)).toMatchObject({ day: 4, state: 'OPEN' })
   await until(noonOf('2026-03-06'))
   expect(await statesOf(regimen, ana)).toBe('xMxxooo')
+})
+
+test('a day that nobody came to is planned again with one after it that was kept', async () => {
+  const ana = await founder(regimen, { durationDays: 3, penaltyDays: 2, recordingGraceHours: 48 })
+  await until('2026-03-05T08:00:00Z')
+  await tap(ana, { date: '2026-03-03' })
+  await until('2026-03-06T08:00:00Z')
+  expect(await tap(ana)).toMatchObject({ day: 5, state: 'MET' })
+  await forgiveFirst(ana)
+  expect(await statesOf(regimen, ana)).toBe('xMo-')
+  await until('2026-03-06T23:00:00Z')
+  expect(await statesOf(regimen, ana)).toBe('xMxom')
+  expect(await tap(ana, { date: '2026-03-05' })).toMatchObject({ day: 4, state: 'MET' })
+  await until('2026-03-08T23:00:00Z')
+  expect(await keptOf(ana)).toMatchObject({ finishedOn: '2026-03-06', events: 5 })
+  expect(await repairs()).toBe(0)
 })
 
 describe('a move over the date line', () => {

@@ -130,3 +130,10 @@ export async function joiner(regimen: Regimen, { challengeId }: Participant, zon
   const { id } = await joinChallenge(person, globalId('Challenge', challengeId))
   return { ...person, enrolmentId: id, challengeId }
 }
+
+/** The notices of somebody, the oldest first. */
+export async function told(who: Participant): Promise<string[]> {
+  const { notifications } = await who.data('{ notifications(first: 50) { nodes { kind title } } }')
+  type Node = { kind: string; title: string }
+  return notifications.nodes.toReversed().map(({ kind, title }: Node) => `${kind} ${title}`)
+}

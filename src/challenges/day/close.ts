@@ -49,8 +49,9 @@ async function write(system: Tx, enrolment: HeldEnrolment, closing: Closing, at:
   const { days, timeline } = closing
   const failed = days.filter(({ state }) => state === 'MISSED').map((day) => failureOf(day, at))
   const stored = await daysOfEnrolment(system, enrolment.id)
-  const plannedThrough = stored.at(-1)?.day ?? 0
-  await planDays(system, enrolment, plannedThrough + 1, timeline.length, at)
+  // A day that was taken out may lie before one that was kept.
+  const gap = stored.findIndex(({ day }, index) => day !== index + 1)
+  await planDays(system, enrolment, (gap < 0 ? stored.length : gap) + 1, timeline.length, at)
   await putVerdicts(system, enrolment, new Map(days.map(({ day, verdict }) => [day, verdict])), at.now)
   const closedThrough = days.at(-1)?.day ?? enrolment.closedThrough
   const back = await returnedDays(system, enrolment, stored, { closedThrough, length: timeline.length }, at.now)
