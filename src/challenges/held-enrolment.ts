@@ -109,7 +109,7 @@ export const failedDaysOf = (failures: readonly Failure[]) =>
   failures.map(({ day, status }) => ({ day, isForgiven: status === 'FORGIVEN' }))
 
 /** The penalty that a type of challenge has. */
-export const penaltyOf = (kind: (typeof penaltyKinds)[number], days: number): Penalty =>
+const penaltyOf = (kind: (typeof penaltyKinds)[number], days: number): Penalty =>
   kind === 'ADD_DAYS' ? { kind, days } : { kind }
 
 type Row = {

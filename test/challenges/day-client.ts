@@ -104,7 +104,7 @@ export async function statesOf({ testDatabase: { administrator: sql } }: Regimen
 }
 
 /** All that recording and closing write. */
-export const dayTables = [
+const dayTables = [
   ...['accountability_checkins', 'exercise_completions', 'diet_completions', 'water_completions'],
   ...['self_improvement_completions', 'finances_completions', 'challenge_days', 'challenge_verdicts'],
   ...['challenge_failures', 'penalty_entries', 'daily_statistics', 'user_statistics', 'leaderboard_entries'],

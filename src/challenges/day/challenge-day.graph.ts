@@ -14,7 +14,7 @@ import { challengeDays } from './day.tables.ts'
 
 export const ChallengeDayRef = builder.objectRef<ChallengeDay>('ChallengeDay')
 
-export const ChallengeDayStateRef = describedEnum('ChallengeDayState', 'Whether a day of a challenge was met.', {
+const ChallengeDayStateRef = describedEnum('ChallengeDayState', 'Whether a day of a challenge was met.', {
   OPEN: 'Not decided: it lies ahead, or can still be recorded.',
   MET: 'Everything that is asked was done; until the day closes an edit can undo that.',
   MISSED: 'It closed without all that is asked. It stays missed when the penalty is forgiven.',

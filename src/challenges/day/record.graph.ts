@@ -71,7 +71,7 @@ const dayPayload = (name: string, description: string) =>
 type InputFields = PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferSchemaTypes'], 'InputObject'>
 
 /** Which day of which enrolment. */
-export const dayInput = (t: InputFields) => ({
+const dayInput = (t: InputFields) => ({
   enrolmentId: t.globalID({
     for: [EnrolmentRef],
     required: true,
