@@ -137,3 +137,18 @@ export async function told(who: Participant): Promise<string[]> {
   type Node = { kind: string; title: string }
   return notifications.nodes.toReversed().map(({ kind, title }: Node) => `${kind} ${title}`)
 }
+
+/** The failures of somebody with what they cost, and how it stands with their enrolment. */
+export async function keptOf({ testDatabase: { administrator: sql } }: Regimen, { enrolmentId, id }: Participant) {
+  const failures = await sql`
+    select failure.challenge_day as day, failed_feats as feats, to_json(failure.recorded_at at time zone 'UTC')#>>'{}' as at,
+      (select array_agg(kind || ' ' || days order by entry.created_at) from penalty_entries entry
+        where entry.failure_id = failure.id) as ledger
+    from challenge_failures failure where enrolment_id = ${uuidOf(enrolmentId)} order by failure.challenge_day`
+  const [row] = await sql`
+    select finished_on::text as "finishedOn", closed_through as "closedThrough",
+      (select count(*)::integer from calendar_events where plan_id = one.id) as events,
+      exists (select from schedules where user_id = ${uuidOf(id)} and name = 'challenge-days') as "isScheduled"
+    from enrolments one where id = ${uuidOf(enrolmentId)}`
+  return { failures: [...failures], ...row } as Record<string, unknown> & { failures: Record<string, unknown>[] }
+}

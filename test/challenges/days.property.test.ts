@@ -30,7 +30,11 @@ const penalty: fc.Arbitrary<Penalty> = fc.constantFrom(
   { kind: 'RESTART' },
   { kind: 'NONE' },
 )
-const terms = fc.record({ penalty, durationDays: fc.integer({ min: 3, max: 9 }), graceHours: fc.constantFrom(0, 12) })
+const terms = fc.record({
+  penalty,
+  durationDays: fc.integer({ min: 3, max: 9 }),
+  graceHours: fc.constantFrom(0, 12, 48),
+})
 
 async function somebody(asked: { penalty: Penalty; durationDays: number; graceHours: number }): Promise<Enrolled> {
   const challengeId = await writeChallenge(regimen, asked)
@@ -123,6 +127,18 @@ test('whatever happens, the last day is the start and the duration and the penal
       const missed = days.filter(({ state }) => state === 'MISSED').map(({ date }) => `${date}`)
       expect(failures.filter(({ status }) => status !== 'VOID').map(({ date }) => `${date}`)).toEqual(missed)
       expect(failures.filter(({ status }) => status === 'VOID').every(({ day }) => day > timeline.length)).toBe(true)
+
+      const open = (kept.days ?? []).slice(days.length, timeline.length)
+      const recorded = await asSystemAlone(regimen.database, regimen.clock.now(), (tx) =>
+        featsOfDays(
+          tx,
+          enrolment.id,
+          open.map(([day]) => Number(day)),
+        ),
+      )
+      expect(open.map(([, , state, isClosed]) => [state === 'MET', isClosed])).toEqual(
+        open.map(([day]) => [judgeDay(recorded.get(Number(day)) ?? {}, enrolment.requirements).isMet, false]),
+      )
 
       const all = (kept.days ?? []).slice(0, timeline.length).map(
         ([, date, state]): StatedDay => ({
