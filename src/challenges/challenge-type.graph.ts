@@ -103,7 +103,10 @@ builder.mutationField('createChallengeType', (t) =>
     description: 'Makes a type of challenge of your own, which never changes. Null only beside an error.',
     authScopes: { signedIn: true },
     errors: { types: [InvalidInput, TooManyChallengeTypes, IdempotencyKeyReused] },
-    typeOptions: { description: 'The rules of a new type of challenge; 75 Half Chub where they are left out.' },
+    typeOptions: {
+      description:
+        'The rules of a new type of challenge: a default is what 75 Half Chub has, and a feat that is left out is not asked.',
+    },
     input: {
       name: t.input.string({ required: true, description: 'What to call it, 3 to 80 characters.' }),
       description: t.input.string({ description: 'What it is about, up to 2,000 characters; null for nothing.' }),

@@ -69,7 +69,9 @@ const EnrolmentStatisticsRef = builder.objectRef<UserStatistics>('EnrolmentStati
       description: 'How many days closed without being met, forgiven ones too.',
     }),
     unforgivenFailures: t.exposeInt('unforgivenFailures', { description: 'How many of the missed ones count.' }),
-    currentStreak: t.exposeInt('currentStreak', { description: 'Met days in a row as of the days that have closed.' }),
+    currentStreak: t.exposeInt('currentStreak', {
+      description: 'Met days in a row as they stand, one that is still open among them.',
+    }),
     longestStreak: t.exposeInt('longestStreak', { description: 'The most met days in a row that there were.' }),
     lastMetOn: t.expose('lastMetOn', {
       type: 'Date',

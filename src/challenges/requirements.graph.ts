@@ -25,7 +25,8 @@ export const ChallengeRequirementsRef = builder.objectRef<Requirements>('Challen
 })
 
 export const ChallengeRequirementsInput = builder.inputType('ChallengeRequirementsInput', {
-  description: 'What every day is to ask: at least one feat. An empty object asks it as 75 Half Chub does.',
+  description:
+    'What every day is to ask: at least one feat. An empty object in the place of a feat asks it as 75 Half Chub does, ten minutes of meditation.',
   fields: (t) => ({
     ...Object.fromEntries(
       featGraphs.map(({ feat, asked }) => [

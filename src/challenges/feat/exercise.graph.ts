@@ -36,17 +36,17 @@ const ExerciseInput = builder.inputType('ExerciseInput', {
   description: 'How you moved on a day, be it enough or not.',
   fields: (t) => ({
     workouts: t.int({ required: true, description: 'How many workouts there were, 0 to 20.' }),
-    workoutMinutes: t.int({ required: true, description: 'Minutes of all of them together, 0 to 1,440.' }),
+    workoutMinutes: t.int({ required: true, description: 'Minutes of all workouts together, 0 to 1,440.' }),
     outdoorMinutes: t.int({
       required: true,
       defaultValue: 0,
-      description: 'Of these minutes, those outdoors, 0 to 1,440.',
+      description: 'Minutes of the workouts that were outdoors, 0 to 1,440.',
     }),
-    workoutType: t.string({ description: 'What kind it was, up to 100 characters; null says nothing.' }),
+    workoutType: t.string({ description: 'What kind of workout it was, up to 100 characters; null says nothing.' }),
     isWalk: t.boolean({
       required: true,
       defaultValue: false,
-      description: 'Whether it was a walk, which may need a vest.',
+      description: 'Whether the workout was a walk, which may need a vest.',
     }),
     weightVestUsed: t.boolean({
       required: true,
@@ -58,7 +58,9 @@ const ExerciseInput = builder.inputType('ExerciseInput', {
       defaultValue: 0,
       description: 'Minutes of core or mobility work, 0 to 1,440.',
     }),
-    coreMobilityType: t.string({ description: 'What kind of it, up to 100 characters; null says nothing.' }),
+    coreMobilityType: t.string({
+      description: 'What kind of core or mobility work it was, up to 100 characters; null says nothing.',
+    }),
     notes: t.string({ description: 'What to remember of it, up to 2,000 characters; null for nothing.' }),
   }),
 })

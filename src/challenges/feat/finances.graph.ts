@@ -33,9 +33,11 @@ const FinancesInput = builder.inputType('FinancesInput', {
     nonNecessitySpending: t.float({
       required: true,
       defaultValue: 0,
-      description: 'What you spent on other things, in your currency, 0 to 9,999,999.99 with two decimals at most.',
+      description: 'What you spent beside necessities, in your currency, 0 to 9,999,999.99 with two decimals at most.',
     }),
-    spendingCategory: t.string({ description: 'What kind it was, up to 100 characters; null says nothing.' }),
+    spendingCategory: t.string({
+      description: 'What kind of spending it was, up to 100 characters; null says nothing.',
+    }),
     notes: t.string({ description: 'What to remember of it, up to 2,000 characters; null for nothing.' }),
   }),
 })
