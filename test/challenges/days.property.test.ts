@@ -32,7 +32,7 @@ const penalty: fc.Arbitrary<Penalty> = fc.constantFrom(
 )
 const terms = fc.record({
   penalty,
-  durationDays: fc.integer({ min: 3, max: 9 }),
+  durationDays: fc.integer({ min: 1, max: 6 }),
   graceHours: fc.constantFrom(0, 12, 48),
 })
 
