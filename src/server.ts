@@ -89,7 +89,7 @@ export function createServer(options: ServerOptions): Server {
 
   const graphql = async (request: IncomingMessage, response: ServerResponse, requestId: string) => {
     const isAllowed = allowOrigin(request, response, limits.corsOrigins)
-    if (isAllowed && request.method === 'OPTIONS') return answerPreflight(response)
+    if (isAllowed && request.method === 'OPTIONS') return answerPreflight(response, 'graphql')
     if (draining && request.headers.upgrade) return answer(response, 503, 'This server is about to stop\n')
     const address = addressOf(request, limits.trustedProxies)
     const wait = rates.ofAddress(address)
@@ -112,6 +112,8 @@ export function createServer(options: ServerOptions): Server {
   const route = async (request: IncomingMessage, response: ServerResponse, requestId: string) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     if (path.startsWith('/files/')) {
+      const isAllowed = allowOrigin(request, response, limits.corsOrigins)
+      if (isAllowed && request.method === 'OPTIONS') return answerPreflight(response, 'files')
       response.setTimeout(limits.stillMs)
       return files(request, response)
     }

@@ -15,12 +15,18 @@ export function allowOrigin(request: IncomingMessage, response: ServerResponse, 
   return true
 }
 
+/** What a page may send where: to the API, and to the links of files, which need no token. */
+const sent = {
+  graphql: { methods: 'POST', headers: 'authorization, content-type, x-request-id' },
+  files: { methods: 'GET, HEAD, PUT', headers: 'content-type, range, if-none-match, if-range' },
+} as const
+
 /** Answers the question of a browser whether its page may send a request with these headers. */
-export function answerPreflight(response: ServerResponse): void {
+export function answerPreflight(response: ServerResponse, to: keyof typeof sent): void {
   response
     .writeHead(204, {
-      'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'authorization, content-type, x-request-id',
+      'access-control-allow-methods': sent[to].methods,
+      'access-control-allow-headers': sent[to].headers,
       'access-control-max-age': '600',
     })
     .end()

@@ -44,6 +44,32 @@ describe.each(['https://app.example', 'http://localhost:5173'])('the listed orig
   })
 })
 
+describe('a link of a file', () => {
+  const link = () => `${new URL('/files/0196a000-0000-7000-8000-000000000001?expires=1&signature=x', regimen.url)}`
+  const ask = (method: string, origin: string) => fetch(link(), { method, headers: { origin } })
+
+  test('may be uploaded to and read by the pages of a listed origin', async () => {
+    const question = await ask('OPTIONS', 'https://app.example')
+    expect(question.status).toBe(204)
+    expect(told(question)).toMatchObject({
+      'access-control-allow-origin': 'https://app.example',
+      'access-control-allow-methods': 'GET, HEAD, PUT',
+      'access-control-allow-headers': 'content-type, range, if-none-match, if-range',
+    })
+    const answers = await Promise.all(['GET', 'PUT'].map((method) => ask(method, 'https://app.example')))
+    const allowed = answers.map((it) => `${it.status} ${it.headers.get('access-control-allow-origin')}`)
+    expect(allowed).toEqual(['403 https://app.example', '403 https://app.example'])
+  })
+
+  test('tells another origin nothing', async () => {
+    const answers = await Promise.all(['OPTIONS', 'GET'].map((method) => ask(method, 'https://evil.example')))
+    expect(answers.map((it) => [it.status, told(it)])).toEqual([
+      [405, {}],
+      [403, {}],
+    ])
+  })
+})
+
 test.each([
   'https://evil.example',
   'https://app.example.evil.example',
