@@ -19,7 +19,7 @@ const refused = `... on Refusal { __typename message path } ... on InvalidInput 
   ... on EnrolmentEnded { endedAt } ... on NotAChallengeDay { firstDay lastDay } ... on DayNotBegun { opensAt }
   ... on DayClosed { closedAt }`
 
-export type DayMutation = 'checkInToChallenge' | 'undoChallengeCheckIn' | 'recordFeat'
+export type DayMutation = 'checkInToChallenge' | 'undoChallengeCheckIn' | 'recordFeat' | 'clearFeat'
 const mutation = (name: DayMutation, more = '') => {
   const type = name.charAt(0).toUpperCase() + name.slice(1)
   return `mutation ($input: ${type}Input!) { ${name}(input: $input) {
@@ -28,6 +28,7 @@ const mutation = (name: DayMutation, more = '') => {
 const documents: Record<DayMutation, string> = {
   checkInToChallenge: mutation('checkInToChallenge'),
   undoChallengeCheckIn: mutation('undoChallengeCheckIn'),
+  clearFeat: mutation('clearFeat'),
   recordFeat: mutation('recordFeat', '... on FeatNotAsked { asked } ... on VersionConflict { currentVersion }'),
 }
 
@@ -68,6 +69,8 @@ export async function participant(regimen: Regimen, wishes: Wishes = {}): Promis
 const of = ({ enrolmentId }: Pick<Participant, 'enrolmentId'>, more: object) => ({ enrolmentId, ...more })
 export const tap = (who: Participant, more: object = {}) => sendDay(who, 'checkInToChallenge', of(who, more))
 export const undo = (who: Participant, more: object = {}) => sendDay(who, 'undoChallengeCheckIn', of(who, more))
+export const clear = (who: Participant, feat: string, more: object = {}) =>
+  sendDay(who, 'clearFeat', of(who, { feat, ...more }))
 export const record = (who: Participant, feat: object, more: object = {}) =>
   sendDay(who, 'recordFeat', of(who, { feat, ...more }))
 

@@ -5,6 +5,7 @@ import { globalId, lasting, uuidOf } from '../programs/program-client.ts'
 import { type Regimen, startOfTests, startRegimen } from '../setup/regimen.ts'
 import { done } from './challenge-client.ts'
 import {
+  clear,
   type DayMutation,
   dayContents,
   dayMutation,
@@ -35,6 +36,12 @@ const acts = {
   tap: (more: object) => tap(ana, more),
   undo: (more: object) => undo(ana, more),
   record: (more: object) => record(ana, water, more),
+  clear: (more: object) => clear(ana, 'WATER', more),
+}
+/** What each names beside the day. */
+const askedBy = (act: unknown) => {
+  if (act === acts.record) return { feat: water }
+  return act === acts.clear ? { feat: 'WATER' } : {}
 }
 
 describe.each(Object.entries(acts))('%s', (_name, act) => {
@@ -67,7 +74,7 @@ describe.each(Object.entries(acts))('%s', (_name, act) => {
     const [stranger, mate] = [await signedIn(regimen), await participant(regimen, { challengeId: ana.challengeId })]
     const nowhere = { enrolmentId: globalId('Enrolment', '019cadc6-0000-7000-8000-000000000000') }
     const before = await dayContents(regimen)
-    const asked = act === acts.record ? { feat: water } : {}
+    const asked = askedBy(act)
     const name = mutationOf(act)
     for (const who of [stranger, mate]) {
       const refused = await sendDay(who, name, { enrolmentId: ana.enrolmentId, ...asked })
@@ -85,6 +92,7 @@ describe.each(Object.entries(acts))('%s', (_name, act) => {
 
 const mutationOf = (act: unknown): DayMutation => {
   if (act === acts.record) return 'recordFeat'
+  if (act === acts.clear) return 'clearFeat'
   return act === acts.tap ? 'checkInToChallenge' : 'undoChallengeCheckIn'
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Regimen, startOfTests, startRegimen } from '../setup/regimen.ts'
 import {
+  clear,
   dayAs,
   dayContents,
   dayMutation,
@@ -204,7 +205,8 @@ describe('what really happened', () => {
   const { exercise } = enough
   test.each<[object, string, RegExp]>([
     [{ exercise: { ...exercise, workoutMinutes: 1_441 } }, 'feat.exercise.workoutMinutes', /1440/],
-    [{ exercise: { ...exercise, workoutMinutes: -1 } }, 'feat.exercise.workoutMinutes', /0/],
+    [{ exercise: { ...exercise, outdoorMinutes: 31 } }, 'feat.exercise.outdoorMinutes', /workoutMinutes/],
+    [{ exercise: { ...exercise, workouts: -1 } }, 'feat.exercise.workouts', /0/],
     [{ exercise: { ...exercise, notes: 'a\0b' } }, 'feat.exercise.notes', /NUL/],
     [{ exercise: { ...exercise, workoutType: '💪'.repeat(101) } }, 'feat.exercise.workoutType', /100/],
     [{ water: { amountOunces: 129.005 } }, 'feat.water.amountOunces', /2 decimals/],
@@ -250,5 +252,36 @@ describe('what really happened', () => {
   ])('%j is no input at all', async (feat) => {
     const { errors } = await ana.run(dayMutation('recordFeat'), { input: { enrolmentId: ana.enrolmentId, feat } })
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  })
+})
+
+describe('what was said is taken back', () => {
+  test('and the feat is as if it had never been', async () => {
+    await record(ana, { water: { amountOunces: 12 } })
+    const day = await clear(ana, 'WATER')
+    expect([day.water, day.state, day.version]).toEqual([null, 'OPEN', 3])
+    expect(day.verdict.find(({ feat }: { feat: string }) => feat === 'WATER').shortfalls).toMatchObject([
+      { code: 'NOT_RECORDED' },
+    ])
+  })
+
+  test('with what the check-in fills of it, which is the same one still', async () => {
+    const tapped = await tap(ana)
+    await record(ana, { water: { amountOunces: 12 } })
+    const finances = { finances: { onlyNecessities: true } }
+    const { finances: kept } = await record(ana, finances)
+    regimen.clock.advance({ minutes: 5 })
+    const day = await clear(ana, 'WATER')
+    expect(day).toMatchObject({ state: 'MET', water: { source: 'AUTO', amountOunces: 128 }, finances: kept })
+    expect(day.checkIn).toEqual(tapped.checkIn)
+  })
+
+  test('where nothing was said nothing happens, and a check-in is no matter of it', async () => {
+    await tap(ana)
+    const before = await dayContents(regimen)
+    expect(await clear(ana, 'WATER')).toMatchObject({ state: 'MET', version: 2 })
+    expect(await clear(ana, 'MEDITATION')).toMatchObject({ version: 2 })
+    expect(await clear(ana, 'ACCOUNTABILITY')).toMatchObject({ __typename: 'InvalidInput', path: ['feat'] })
+    expect(await dayContents(regimen)).toEqual(before)
   })
 })

@@ -47,6 +47,7 @@ export const furtherRootNames: Readonly<Record<string, string>> = {
   signInWithIdentity: 'an ID token needs another input than a password, and may make the account',
   challengeInvite: 'who has the link sees what it leads to before they join',
   updateChallenge: 'a title has a slip, a challenge is closed to newcomers, and a link that went astray is renewed',
+  clearFeat: 'what was recorded by a slip is taken back, and a later tap fills it again',
   removeParticipant: 'who disturbs the others does not leave by themselves',
   updateProgressPhoto: 'a picture that was shared with others can be kept from them again',
   revokeSession: 'a person ends one session of another device; signOut ends this one, or all',

@@ -10,7 +10,7 @@ import { EnrolmentEnded } from '../held-enrolment.ts'
 import { ChallengeDayRef } from './challenge-day.graph.ts'
 import { loadChallengeDays } from './challenge-day.ts'
 import { DayClosed, DayNotBegun, NotAChallengeDay } from './open-day.ts'
-import { checkInToChallenge, FeatNotAsked, recordFeat, undoChallengeCheckIn } from './record.ts'
+import { checkInToChallenge, clearFeat, FeatNotAsked, recordFeat, undoChallengeCheckIn } from './record.ts'
 
 builder.objectType(NotAChallengeDay, {
   name: 'NotAChallengeDay',
@@ -177,6 +177,32 @@ builder.mutationField('recordFeat', (t) =>
       const viewer = viewerOf(context)
       const request = { ...input, enrolmentId: input.enrolmentId.id, ...saidOf(input.feat) }
       return { id: await command(context, (tx, at) => recordFeat(tx, viewer, request, at)) }
+    },
+  }),
+)
+
+builder.mutationField('clearFeat', (t) =>
+  t.fieldWithInput({
+    type: dayPayload('ClearFeatPayload', 'The day without what was said of the feat.'),
+    nullable: true,
+    description:
+      'Takes back what you recorded of one feat as long as the day is open: it is as if you had never said it, with what a check-in fills of it. Null only beside an error.',
+    authScopes: { signedIn: true },
+    complexity: 10,
+    errors: { types: [...whenRefused] },
+    typeOptions: { description: 'The feat of which day to take back.' },
+    input: {
+      ...dayInput(t.input),
+      feat: t.input.field({
+        type: ChallengeFeatRef,
+        required: true,
+        description: 'Which feat, any but the check-in, which has a mutation of its own.',
+      }),
+    },
+    resolve: async (_root, { input }, context) => {
+      const viewer = viewerOf(context)
+      const request = { ...input, enrolmentId: input.enrolmentId.id }
+      return { id: await command(context, (tx, at) => clearFeat(tx, viewer, request, at)) }
     },
   }),
 )

@@ -6,7 +6,7 @@ import { parseInput } from '../../lib/parse-input.ts'
 import { invalidInput, Refusal, VersionConflict } from '../../lib/refusal.ts'
 import { stateOfDay } from '../challenge-day.ts'
 import { type Feat, feats } from '../feat/feat-names.ts'
-import { type FeatKey, featsOfDays, putFeat, type RecordedFeats } from '../feat/feat-rows.ts'
+import { deleteFeat, type FeatKey, featsOfDays, putFeat, type RecordedFeats } from '../feat/feat-rows.ts'
 import { type FactsOf, featRules } from '../feat/feats.ts'
 import { type HeldEnrolment, ownEnrolment } from '../held-enrolment.ts'
 import { judgeDay } from '../verdict.ts'
@@ -103,8 +103,7 @@ export async function recordFeat(tx: Tx, viewer: Viewer, input: unknown, at: At)
   const given = parseInput(recordInput, input)
   const enrolment = await enrolmentNow(tx, viewer, given.enrolmentId, at)
   const asked = feats.filter((name) => enrolment.requirements[name])
-  if (feat === 'ACCOUNTABILITY')
-    throw invalidInput(['feat'], 'must be another one: a check-in is a mutation of its own')
+  refuseCheckIn(feat)
   if (!asked.includes(feat)) throw new FeatNotAsked(feat, asked)
   const open = openDay(enrolment, given.date ?? null, at.now)
   return asSystem(tx, async (system) => {
@@ -114,6 +113,34 @@ export async function recordFeat(tx: Tx, viewer: Viewer, input: unknown, at: At)
     const recorded = { ...withDiet(facts, enrolment), source, metadata: given.metadata ?? null }
     if (isSame(day.recorded[feat], recorded)) return day.id
     await putFeat(system, feat, keyOf(enrolment, open, at), recorded)
+    return settle(system, enrolment, day, open, at)
+  })
+}
+
+const clearInput = z.object({ enrolmentId: z.string(), date: date.nullish(), feat: z.enum(feats) })
+
+/**
+ * Takes back what was said of one feat of a day: it is as if it had never been, with what a check-in fills of it. Where nothing was
+ * said nothing happens. Gives the id of the day.
+ * @throws InvalidInput, NotFound, EnrolmentEnded, NotAChallengeDay, DayNotBegun, DayClosed
+ */
+export async function clearFeat(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<string> {
+  const given = parseInput(clearInput, input)
+  const enrolment = await enrolmentNow(tx, viewer, given.enrolmentId, at)
+  refuseCheckIn(given.feat)
+  const open = openDay(enrolment, given.date ?? null, at.now)
+  return asSystem(tx, async (system) => {
+    const day = await heldDay(system, enrolment, open)
+    const { [given.feat]: said, ACCOUNTABILITY: checkIn } = day.recorded
+    if (!said || said.source === 'AUTO') return day.id
+    await deleteFeat(system, given.feat, { enrolmentId: enrolment.id, challengeDay: open.day })
+    if (checkIn) {
+      // The same check-in once more, by which the database fills what is not there.
+      const { completedAt, ...facts } = checkIn
+      const key = { ...keyOf(enrolment, open, at), completedAt: Temporal.Instant.from(completedAt) }
+      await rowsOf(system, undoText, [enrolment.id, open.day])
+      await putFeat(system, 'ACCOUNTABILITY', key, facts)
+    }
     return settle(system, enrolment, day, open, at)
   })
 }
@@ -129,6 +156,11 @@ export async function enrolmentNow(tx: Tx, viewer: Viewer, enrolmentId: string, 
     while (await closeDays(system, enrolmentId, at));
   })
   return ownEnrolment(tx, viewer, enrolmentId)
+}
+
+function refuseCheckIn(feat: Feat): void {
+  if (feat === 'ACCOUNTABILITY')
+    throw invalidInput(['feat'], 'must be another one: a check-in has mutations of its own')
 }
 
 /** The facts of a feat, whose faults are told by their place in the input. */

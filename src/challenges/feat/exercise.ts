@@ -15,18 +15,23 @@ const requirement = z.strictObject({
 
 const minutes = z.int().min(0).max(1_440)
 
-const facts = z.strictObject({
-  workouts: z.int().min(0).max(20),
-  /** All workouts of the day together. */
-  workoutMinutes: minutes,
-  outdoorMinutes: minutes,
-  workoutType: optionalTextOf(100).nullable().default(null),
-  isWalk: z.boolean(),
-  weightVestUsed: z.boolean(),
-  coreMobilityMinutes: minutes,
-  coreMobilityType: optionalTextOf(100).nullable().default(null),
-  notes: optionalTextOf(2_000).nullable().default(null),
-})
+const facts = z
+  .strictObject({
+    workouts: z.int().min(0).max(20),
+    /** All workouts of the day together. */
+    workoutMinutes: minutes,
+    outdoorMinutes: minutes,
+    workoutType: optionalTextOf(100).nullable().default(null),
+    isWalk: z.boolean(),
+    weightVestUsed: z.boolean(),
+    coreMobilityMinutes: minutes,
+    coreMobilityType: optionalTextOf(100).nullable().default(null),
+    notes: optionalTextOf(2_000).nullable().default(null),
+  })
+  .refine(({ outdoorMinutes, workoutMinutes }) => outdoorMinutes <= workoutMinutes, {
+    message: 'must be at most workoutMinutes, of which they are a part',
+    path: ['outdoorMinutes'],
+  })
 
 function judge(found: z.output<typeof facts>, asked: z.output<typeof requirement>): Shortfall[] {
   return [

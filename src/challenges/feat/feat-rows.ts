@@ -85,6 +85,16 @@ export async function loadFeatsOfDays(
 const presentOf = (found: Readonly<Record<string, unknown>>): RecordedFeats =>
   Object.fromEntries(Object.entries(found).filter(([, feat]) => feat !== null))
 
+/** Takes away what was recorded of a feat of a day; as the system. */
+export async function deleteFeat(
+  system: Tx,
+  feat: Feat,
+  { enrolmentId, challengeDay }: Pick<FeatKey, 'enrolmentId' | 'challengeDay'>,
+): Promise<void> {
+  const text = `delete from ${getTableName(featTables[feat])} where enrolment_id = $1 and challenge_day = $2`
+  await rowsOf(system, text, [enrolmentId, challengeDay])
+}
+
 /** Writes a feat of a day in the place of what was recorded of it; as the system. */
 export async function putFeat(
   system: Tx,
