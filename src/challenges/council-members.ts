@@ -1,4 +1,4 @@
-import { eq, inArray, or, sql } from 'drizzle-orm'
+import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { parseInput } from '../lib/parse-input.ts'
@@ -35,7 +35,10 @@ export async function setCouncil(tx: Tx, viewer: Viewer, input: unknown, at: At)
     const wanted = new Map<string, EnrolmentRole>(council.map((id) => [id, 'COUNCIL']))
     wanted.set(viewer.id, 'COUNCIL').set(next, 'CHAMP')
     const ofThese = or(inArray(enrolments.userId, [...wanted.keys()]), sql`${enrolments.role} <> 'PARTICIPANT'`)
+    // In the order in which a vote holds two of them, which does not wait for the challenge.
     const current = await currentEnrolments(system, challengeId, ofThese)
+      .orderBy(asc(enrolments.id))
+      .for('no key update')
     const areIn = new Set(current.map(({ userId }) => userId))
     const named: [string, string[]][] = council.map((id, index) => [id, ['council', String(index)]])
     for (const [id, path] of [...named, [next, ['champ']] as const])

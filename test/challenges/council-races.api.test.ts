@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { expireRequest, tellCouncilOfExpiry } from '../../src/challenges/council/expire-forgiveness.ts'
 import { asSystemAlone } from '../../src/db/viewer.ts'
-import { lasting, uuidOf } from '../programs/program-client.ts'
+import { profileOf } from '../journeys/journey-client.ts'
+import { globalId, lasting, uuidOf } from '../programs/program-client.ts'
+import { holdTable } from '../setup/held-table.ts'
 import { type Client, type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
 import { asked, seen, send, told, vote } from './council-client.ts'
 import { closeThrough, closingOf, failureOf, stateOf, type TestChallenge, writeChallenge } from './council-rows.ts'
@@ -148,4 +150,29 @@ test('jobs that run twice have done it once, and not before their time', async (
   await Promise.all([runAt(expiresAt, expireRequest, id), runAt(expiresAt, expireRequest, id)])
   await runAt(expiresAt, expireRequest, id)
   expect(await endOf(id)).toEqual({ ...standing, trail: ['FORGIVENESS_EXPIRED'] })
+})
+
+test('a champ who votes while they hand over to who asked has done both', async () => {
+  const { ana, ben, cem, dora } = people
+  // The locks of one must not be in the contrary order of those of the other: that of who asks is the lesser id.
+  while (challenge.enrolmentOf(ana) > challenge.enrolmentOf(dora)) {
+    const members = [[ana, 'PARTICIPANT'] as const, [ben, 'COUNCIL'] as const, [cem, 'COUNCIL'] as const]
+    challenge = await writeChallenge(regimen, [...members, [dora, 'CHAMP']], { startsOn: begun.toString() })
+  }
+  const requestId = await askedBy(ana)
+  const trail = await holdTable(regimen, 'audit_entries', 'share')
+  const answers = Promise.all([
+    dora.run('mutation ($input: SetCouncilInput!) { setCouncil(input: $input) { __typename } }', {
+      input: {
+        challengeId: globalId('Challenge', challenge.id),
+        council: [dora, ben].map(profileOf),
+        champ: profileOf(ana),
+      },
+    }),
+    trail.waiting(1).then(() => vote(elsewhere(dora), requestId, 'APPROVE')),
+    trail.waiting(2).then(trail.release),
+  ])
+  const [handedOver, voted] = await answers
+  expect(handedOver).toEqual({ data: { setCouncil: { __typename: 'SetCouncilPayload' } } })
+  expect(voted).toMatchObject({ status: 'APPROVED' })
 })
