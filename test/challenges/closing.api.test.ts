@@ -104,6 +104,26 @@ describe('a day that is not met', () => {
     expect(await told(ana)).toHaveLength(2)
   })
 
+  test.each(['tap', 'undo', 'record'] as const)(
+    'that closed stands, though a %s that was sent before it comes after it',
+    async (act) => {
+      const ana = await founder(regimen, short)
+      if (act === 'undo') await tap(ana)
+      await until(noonOf('2026-03-03'))
+      const before = await dayContents(regimen)
+      // Its time is read before it waits for the person's days, which the job holds; or another server is a moment behind.
+      regimen.clock.set('2026-03-03T10:59:59.999Z')
+      const date = '2026-03-02'
+      const answer = await {
+        tap: () => tap(ana, { date }),
+        undo: () => undo(ana, { date }),
+        record: () => record(ana, { water: { amountOunces: 1 } }, { date }),
+      }[act]()
+      expect(answer).toMatchObject({ __typename: 'DayClosed', closedAt: noonOf('2026-03-03') })
+      expect(await dayContents(regimen)).toEqual(before)
+    },
+  )
+
   test('closes after a tap of another day at that moment, or before it', async () => {
     const ana = await founder(regimen, short)
     regimen.clock.set(noonOf('2026-03-03'))
