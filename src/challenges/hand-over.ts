@@ -10,6 +10,7 @@ import {
 } from '../leaderboards/leaderboard.tables.ts'
 import { challenges, challengeTypes, enrolments } from './challenge.tables.ts'
 import { setRole } from './council-members.ts'
+import { forgetDays } from './day/settle-totals.ts'
 import { currentEnrolments, endEnrolment } from './enrolment.ts'
 import type { Challenge } from './held-challenge.ts'
 
@@ -38,6 +39,7 @@ export async function handOverChallenges(system: Tx, userId: string, at: At): Pr
     if (led) await handOver(system, challenge, led, at)
   }
   for (const enrolment of own) await endEnrolment(system, enrolment, null, at)
+  await forgetDays(system, userId)
   await removeEmpty(system, held, userId)
   await forgetTypes(system, userId)
 }

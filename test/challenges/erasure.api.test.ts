@@ -126,6 +126,28 @@ test('a participant goes without a trace, and those who stay are counted', async
   ).toHaveLength(0)
 })
 
+test('the totals of the dates are of the days of those who stay, of a challenge that was left before as well', async () => {
+  const { champ, other } = await cast()
+  const challenges = [await createChallenge(champ), await createChallenge(champ)].map(({ id }) => id)
+  for (const challengeId of challenges) await joinChallenge(other, challengeId)
+  const { administrator: sql } = regimen.testDatabase
+  const ids = challenges.map(uuidOf)
+  await sql`update challenge_days set state = (case challenge_day when 1 then 'MET' else 'MISSED' end)::challenge_day_state
+    where challenge_id = any(${ids}) and challenge_day <= 2`
+  await sql`insert into daily_statistics (challenge_id, local_date, met, missed)
+    select challenge_id, local_date, 2 * (challenge_day = 1)::integer, 2 * (challenge_day = 2)::integer
+    from challenge_days where challenge_id = any(${ids}) and user_id = ${uuidOf(other.id)} and challenge_day <= 2`
+  await done(other, 'leaveChallenge', { challengeId: challenges[1] })
+  await erase(other)
+  for (const id of ids) {
+    const totals = await sql`select met, missed from daily_statistics where challenge_id = ${id} order by local_date`
+    expect(totals.map(({ met, missed }) => [met, missed])).toEqual([
+      [1, 0],
+      [0, 1],
+    ])
+  }
+})
+
 test.each([1, 2, 3])('a champ who is erased while the challenge is handed over leaves one champ (%i)', async () => {
   const { champ, council, other } = await cast()
   const { id: challengeId } = await createChallenge(champ)

@@ -77,6 +77,25 @@ const datesText = `
   on conflict (challenge_id, local_date) do update set
     met = statistics.met + excluded.met, missed = statistics.missed + excluded.missed`
 
+/** Takes the days of a person out of the totals of their dates, before they go with the account; as the system. */
+export async function forgetDays(system: Tx, userId: string): Promise<void> {
+  await rowsOf(system, forgetText, [userId])
+}
+
+// Held in the order in which all add to them.
+const forgetText = `
+  with gone as (
+    select challenge_id, local_date, count(*) filter (where state = 'MET')::integer as met,
+      count(*) filter (where state = 'MISSED')::integer as missed
+    from challenge_days where user_id = $1 and state in ('MET', 'MISSED') group by 1, 2
+  ), held as (
+    select statistics.challenge_id, statistics.local_date, gone.met, gone.missed
+    from daily_statistics statistics join gone using (challenge_id, local_date)
+    order by 1, 2 for no key update of statistics
+  )
+  update daily_statistics statistics set met = statistics.met - held.met, missed = statistics.missed - held.missed
+  from held where (statistics.challenge_id, statistics.local_date) = (held.challenge_id, held.local_date)`
+
 /** Keeps the totals of an enrolment; false when they were these already. As the system. */
 export async function putTotals(
   system: Tx,
