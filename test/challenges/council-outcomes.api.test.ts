@@ -115,9 +115,9 @@ test('requests are listed to the council, to who asked, and to nobody else', asy
   await send(people.ana, 'withdrawForgiveness', { requestId: withdrawn })
   const { id: mine } = await asked(people.ana, failureId)
   const { id: eves } = await asked(people.eve, await failureOf(regimen, challenge, people.eve, 2))
-  const list = async (person: Person, status?: string) => {
+  const list = async (person: Person, status?: readonly string[]) => {
     const { councilRequests } = await person.data(
-      `query ($challengeId: ID!, $status: CouncilRequestStatus) {
+      `query ($challengeId: ID!, $status: [CouncilRequestStatus!]) {
         councilRequests(challengeId: $challengeId, status: $status) { nodes { id } } }`,
       { challengeId: globalId('Challenge', challenge.id), status },
     )
@@ -126,8 +126,10 @@ test('requests are listed to the council, to who asked, and to nobody else', asy
   expect(await list(people.ben)).toEqual([eves, mine, withdrawn])
   expect(await list(people.ana)).toEqual([mine, withdrawn])
   expect(await list(people.finn)).toEqual([])
-  expect(await list(people.dora, 'PENDING')).toEqual([eves, mine])
-  expect(await list(people.dora, 'WITHDRAWN')).toEqual([withdrawn])
+  expect(await list(people.dora, ['PENDING'])).toEqual([eves, mine])
+  expect(await list(people.dora, ['WITHDRAWN'])).toEqual([withdrawn])
+  expect(await list(people.dora, ['PENDING', 'WITHDRAWN'])).toEqual([eves, mine, withdrawn])
+  expect(await list(people.dora, [])).toEqual([])
   const failures = async (person: Person) => {
     const query = `query ($id: ID!) { node(id: $id) { ... on Enrolment { failures { id day request { id status } } } } }`
     const id = globalId('Enrolment', challenge.enrolmentOf(people.ana))
@@ -139,6 +141,45 @@ test('requests are listed to the council, to who asked, and to nobody else', asy
   expect(await failures(people.eve)).toEqual({ failures: null })
   expect(await failures(people.finn)).toBeNull()
   hoursAfter(challenge, 3, 24)
-  expect(await list(people.dora, 'PENDING')).toEqual([])
-  expect(await list(people.dora, 'EXPIRED')).toEqual([eves, mine])
+  expect(await list(people.dora, ['PENDING'])).toEqual([])
+  expect(await list(people.dora, ['EXPIRED'])).toEqual([eves, mine])
+})
+
+test('the projected finish tells what a request would change, to its person and the council, until its time is over', async () => {
+  const { challenge, failureId } = await failing()
+  const finishAs = async (person: Person) => {
+    const query = `query ($id: ID!) { node(id: $id) { ... on Enrolment { projectedFinish { date ifForgiven reasons { code day } } } } }`
+    const id = globalId('Enrolment', challenge.enrolmentOf(people.ana))
+    return (await person.data(query, { id })).node.projectedFinish
+  }
+  const [longer, asPlanned] = [4, 2].map((days) => challenge.startsOn.add({ days }).toString())
+  const finish = (code: string, ifForgiven?: string) => ({
+    ...{ date: longer, ifForgiven },
+    reasons: [
+      { code: 'DURATION', day: null },
+      { code, day: 3 },
+    ],
+  })
+  expect(await finishAs(people.ana)).toEqual(finish('FAILURE', longer))
+  await asked(people.ana, failureId)
+  hoursAfter(challenge, 3, 24, 1)
+  for (const person of [people.ana, people.cem, people.dora])
+    expect(await finishAs(person)).toEqual(finish('PENDING', asPlanned))
+  expect(await finishAs(people.eve)).toBeNull()
+  hoursAfter(challenge, 3, 24)
+  expect(await finishAs(people.ana)).toEqual(finish('FAILURE', longer))
+})
+
+test('what is reckoned of many enrolments is read at once', async () => {
+  const ids: string[] = []
+  for (const _ of [1, 2, 3])
+    ids.push(globalId('Enrolment', (await challengeOf({ durationDays: 75 })).enrolmentOf(people.ana)))
+  const run = await countedServer(regimen)
+  const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Enrolment {
+    dayNumber today { day } projectedFinish { date } } } }`
+  const read = (these: readonly string[]) => run(people.ana, query, { ids: these })
+  const one = await read(ids.slice(0, 1))
+  const three = await read(ids)
+  expect(three.data.nodes.map(({ today }: { today: { day: number } }) => today.day)).toEqual([25, 13, 1])
+  expect(three.statements).toHaveLength(one.statements.length)
 })

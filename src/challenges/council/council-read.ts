@@ -61,16 +61,17 @@ export async function loadRequestsOfFailures(
   return [...byFailure].flatMap(([id, [request]]) => (request ? [{ id, request }] : []))
 }
 
-/** A page of the requests of a challenge, newest first: of one status, as it is now, where that is given. */
+/** A page of the requests of a challenge, newest first: of these statuses, as they are now, where some are given. */
 export async function requestsOfChallenge(
   tx: Tx,
   challengeId: string,
-  status: RequestStatus | null,
+  statuses: readonly RequestStatus[] | null,
   page: PageOfIds,
   now: Temporal.Instant,
 ): Promise<CouncilRequest[]> {
   const { within, order } = newestFirst(councilExceptions.id, page)
-  const where = and(eq(councilExceptions.challengeId, challengeId), status ? isNow(status, now) : undefined, within)
+  const stand = statuses && (or(...statuses.map((status) => isNow(status, now))) ?? sql`false`)
+  const where = and(eq(councilExceptions.challengeId, challengeId), stand ?? undefined, within)
   return (await requestsWhere(tx, where).orderBy(order).limit(page.limit)).map(plain)
 }
 

@@ -81,7 +81,7 @@ builder.node(ChallengeFailureRef, {
     date: t.expose('localDate', { type: 'Date', description: 'The local date of the person, in ISO form.' }),
     failedFeats: t.expose('failedFeats', {
       type: [ChallengeFeatRef],
-      description: 'What was not met of all that the day asked, at most 6 feats.',
+      description: 'What was not met of all that the day asked, at most 10 feats.',
     }),
     recordedAt: t.expose('recordedAt', {
       type: 'DateTime',
@@ -194,7 +194,10 @@ builder.queryField('councilRequests', (t) =>
           required: true,
           description: 'The global id of a challenge that you are or were in.',
         }),
-        status: t.arg({ type: CouncilRequestStatusRef, description: 'Only those that stand so now; null gives all.' }),
+        status: t.arg({
+          type: [CouncilRequestStatusRef],
+          description: 'Only those that stand so now; null gives all.',
+        }),
       },
       resolve: (_root, { challengeId, status, ...args }, context) =>
         pageById(args, (page) => requestsOfChallenge(context.tx, challengeId.id, status ?? null, page, context.at.now)),
