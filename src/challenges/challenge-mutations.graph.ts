@@ -124,7 +124,8 @@ builder.mutationField('setCouncil', (t) =>
       council: t.input.globalIDList({
         for: [ProfileRef],
         required: true,
-        description: 'The global ids of the profiles of the whole council beside its champ: 0 to 20 who are in it.',
+        description:
+          'The global ids of the profiles of the whole council beside its champ: 0 to 20 who are in it, yourself among the 20 when you name another champ.',
       }),
       champ: t.input.globalID({
         for: [ProfileRef],

@@ -9,6 +9,7 @@ import { currentEnrolments } from './enrolment.ts'
 import { challengeFor, type Enrolment } from './held-challenge.ts'
 import type { EnrolmentRole } from './held-enrolment.ts'
 
+/** The council has so many at most, its champ apart. */
 const mostCouncil = 20
 
 const setCouncilInput = z.object({
@@ -34,6 +35,8 @@ export async function setCouncil(tx: Tx, viewer: Viewer, input: unknown, at: At)
   await asSystem(tx, async (system) => {
     const wanted = new Map<string, EnrolmentRole>(council.map((id) => [id, 'COUNCIL']))
     wanted.set(viewer.id, 'COUNCIL').set(next, 'CHAMP')
+    if (wanted.size - 1 > mostCouncil)
+      throw invalidInput(['council'], `must have at most ${mostCouncil} with you, who are on it once another is champ`)
     const ofThese = or(inArray(enrolments.userId, [...wanted.keys()]), sql`${enrolments.role} <> 'PARTICIPANT'`)
     // In the order in which a vote holds two of them, which does not wait for the challenge.
     const current = await currentEnrolments(system, challengeId, ofThese)
@@ -45,7 +48,9 @@ export async function setCouncil(tx: Tx, viewer: Viewer, input: unknown, at: At)
       if (!areIn.has(id)) throw new NotFound('participant of this challenge', path)
     const roleOf = ({ userId }: Enrolment): EnrolmentRole => wanted.get(userId) ?? 'PARTICIPANT'
     // Who was champ first: there is one at a time.
-    const changed = current.filter((one) => one.role !== roleOf(one)).sort((one) => (one.role === 'CHAMP' ? -1 : 1))
+    const changed = current
+      .filter((one) => one.role !== roleOf(one))
+      .toSorted((a, b) => Number(b.role === 'CHAMP') - Number(a.role === 'CHAMP'))
     for (const one of changed) {
       const role = roleOf(one)
       await setRole(system, one.id, role)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contents, profileOf } from '../journeys/journey-client.ts'
 import { globalId, lasting, uuidOf } from '../programs/program-client.ts'
@@ -387,6 +388,19 @@ describe('leaving', () => {
 })
 
 describe('the council', () => {
+  test('has 20 people at most beside its champ, who was champ before among them', async () => {
+    const { id: challengeId } = await createChallenge(people.ana)
+    await joinChallenge(people.ben, challengeId)
+    const handOver = (council: number) =>
+      send(people.ana, 'setCouncil', {
+        ...{ challengeId, champ: profileOf(people.ben) },
+        council: Array.from({ length: council }, () => globalId('Profile', randomUUID())),
+      })
+    expect(await handOver(20)).toMatchObject({ __typename: 'InvalidInput', path: ['council'] })
+    // So many may be, and these are nobody.
+    expect(await handOver(19)).toMatchObject({ __typename: 'NotFound', path: ['council', '0'] })
+  })
+
   test('is replaced as a whole, and its champ stays so', async () => {
     const { id: challengeId } = await createChallenge(people.ana)
     for (const person of [people.ben, people.cleo]) await joinChallenge(person, challengeId)
