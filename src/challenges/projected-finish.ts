@@ -67,7 +67,8 @@ function reasonOf(
 const missedWith = (failedFeats: readonly Feat[]): string =>
   failedFeats.length === 0 ? 'missed' : `missed (${failedFeats.map((feat) => featWords[feat]).join(', ')})`
 
-const dayCount = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`
+/** A number of days inside a sentence. */
+export const dayCount = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`
 
 const dateText = (date: Temporal.PlainDate): string =>
   date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })

@@ -1,6 +1,7 @@
 import type { Notice } from '../../notifications/notify.ts'
 import { featWords } from '../feat/feat-names.ts'
 import type { Failure, HeldEnrolment } from '../held-enrolment.ts'
+import { dayCount } from '../projected-finish.ts'
 import type { Closing } from './closing.ts'
 
 /** For so many hours after a failure was recorded the council can be asked to forgive it. */
@@ -35,5 +36,5 @@ export function closingNotices(
 /** What a missed day costs, as a sentence. */
 function costOf({ terms }: HeldEnrolment, days: number): string {
   if (terms.penalty.kind === 'RESTART') return 'The challenge begins again with the next day.'
-  return days === 0 ? 'It adds no days.' : `It adds ${days} days to the end.`
+  return days === 0 ? 'It adds no days.' : `It adds ${dayCount(days)} to the end.`
 }
