@@ -3,7 +3,7 @@ import { instantFrom } from '../db/columns.ts'
 import { asSystem, rowsOf, type Tx, type Viewer } from '../db/viewer.ts'
 import { localDateAt, type ZoneHistory } from '../lib/day.ts'
 import { NotFound, Refusal } from '../lib/refusal.ts'
-import { zoneHistory } from '../people/zone.ts'
+import { loadZoneHistories, zoneHistory } from '../people/zone.ts'
 import type { enrolmentRoles, penaltyKinds } from './challenge.tables.ts'
 import type { failureStatuses } from './day/day.tables.ts'
 import type { Feat } from './feat/feat-names.ts'
@@ -91,6 +91,14 @@ export async function enrolmentById(system: Tx, enrolmentId: string): Promise<He
   return row && heldFrom(row.enrolment, await zoneHistory(system, row.enrolment.user_id))
 }
 
+/** Enrolments as far as the viewer may read them, without a lock: of others without their zones, and to the council alone with failures. */
+export async function seenEnrolments(tx: Tx, ids: readonly string[]): Promise<HeldEnrolment[]> {
+  const rows = await rowsOf<{ enrolment: Row }>(tx, seenText, [arrayOf(ids)])
+  const people = [...new Set(rows.map(({ enrolment }) => enrolment.user_id))]
+  const histories = new Map((await loadZoneHistories(tx, people)).map(({ id, periods }) => [id, periods]))
+  return rows.map(({ enrolment }) => heldFrom(enrolment, histories.get(enrolment.user_id) ?? []))
+}
+
 /** Those of enrolments that are the viewer's, as they stand, without a lock. Who has left sees no more of the challenge itself. */
 export async function viewersEnrolments(tx: Tx, ids: readonly string[]): Promise<HeldEnrolment[]> {
   const rows = await asSystem(tx, (system) => rowsOf<{ enrolment: Row }>(system, viewersText, [arrayOf(ids)]))
@@ -176,4 +184,5 @@ const enrolmentsText = `
   join challenges challenge on challenge.id = enrolment.challenge_id
   join challenge_types type on type.id = challenge.type_id`
 const enrolmentText = `${enrolmentsText} where enrolment.id = $1`
-const viewersText = `${enrolmentsText} where enrolment.id = any($1::uuid[]) and enrolment.user_id = viewer_id()`
+const seenText = `${enrolmentsText} where enrolment.id = any($1::uuid[])`
+const viewersText = `${seenText} and enrolment.user_id = viewer_id()`

@@ -5,7 +5,7 @@ import { describedEnum } from '../graph/enum.ts'
 import { dateRange, daysIn } from '../lib/date-range.ts'
 import { ChallengeRef } from './challenge.graph.ts'
 import { ChallengeDayRef, challengeDayReads } from './day/challenge-day.graph.ts'
-import { challengeDaysOf, mostDays } from './day/challenge-day.ts'
+import { challengeDaysOf, loadNumberedDays, mostDays, numberedDay } from './day/challenge-day.ts'
 import { EnrolmentRef } from './enrolment.graph.ts'
 import { loadEnrolments, loadMyEnrolments } from './enrolments.ts'
 import type { HeldEnrolment } from './held-enrolment.ts'
@@ -15,6 +15,7 @@ import {
   finishOf,
   groupProgress,
   loadExtents,
+  loadPending,
   loadReckonings,
   loadUserStatistics,
   statisticsOfDates,
@@ -149,9 +150,7 @@ builder.objectFields(EnrolmentRef, (t) => ({
     resolve: async (enrolment, _args, context) => {
       const own = await ownReckoning(context, enrolment)
       const day = own && dayNumberAt(own, context.at.now)
-      return day === null
-        ? null
-        : ((await challengeDaysOf(context.tx, enrolment.id, { from: day, to: day }))[0] ?? null)
+      return day === null ? null : ((await context.load(loadNumberedDays, numberedDay(enrolment.id, day)))?.day ?? null)
     },
   }),
   days: t.field({
@@ -175,7 +174,7 @@ builder.objectFields(EnrolmentRef, (t) => ({
       'When it ends as things stand, and why; null to others than its person and the council, and as `lastDay` is.',
     resolve: async (enrolment, _args, context) => {
       const seen = await reckoningSeen(context, enrolment)
-      return seen && finishOf(context.tx, seen, context.at.now)
+      return seen && finishOf(seen, (await context.load(loadPending, enrolment.id))?.failureIds ?? [])
     },
   }),
 }))

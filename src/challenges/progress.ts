@@ -6,7 +6,7 @@ import { localDateAt } from '../lib/day.ts'
 import { RangeTooLong } from '../lib/refusal.ts'
 import { type ChallengeDay, loadChallengeDays } from './day/challenge-day.ts'
 import { dailyStatistics, userStatistics } from './day/day.tables.ts'
-import { enrolmentById, failedDaysOf, type HeldEnrolment } from './held-enrolment.ts'
+import { failedDaysOf, type HeldEnrolment, seenEnrolments } from './held-enrolment.ts'
 import { type ProjectedFinish, projectedFinish } from './projected-finish.ts'
 import { dayNumberOf } from './timeline.ts'
 
@@ -56,8 +56,7 @@ export async function loadReckonings(
   tx: Tx,
   enrolmentIds: readonly string[],
 ): Promise<{ id: string; reckoning: HeldEnrolment }[]> {
-  const found = await Promise.all(enrolmentIds.map((id) => enrolmentById(tx, id)))
-  return found.flatMap((reckoning) => (reckoning ? [{ id: reckoning.id, reckoning }] : []))
+  return (await seenEnrolments(tx, enrolmentIds)).map((reckoning) => ({ id: reckoning.id, reckoning }))
 }
 
 /** The number of the person's date in their own enrolment: null before day 1 and after the last. */
@@ -69,17 +68,27 @@ export function dayNumberAt(
   return day < 1 || day > timeline.length ? null : day
 }
 
+// By the failures, whose index begins with their enrolment.
 const pendingText = `
-  select failure_id from council_exceptions where enrolment_id = $1 and status = 'PENDING' and expires_at > $2::timestamptz`
+  select failure.enrolment_id as id, json_agg(failure.id) as "failureIds" from challenge_failures failure
+  join council_exceptions request on request.failure_id = failure.id
+  where failure.enrolment_id = any($1::uuid[]) and request.status = 'PENDING' and request.expires_at > viewer_now()
+  group by 1`
+
+/** The failures of enrolments of which the council has still to decide, by the id of the enrolment: none where there are none. */
+export function loadPending(
+  tx: Tx,
+  enrolmentIds: readonly string[],
+): Promise<{ id: string; failureIds: readonly string[] }[]> {
+  return rowsOf(tx, pendingText, [arrayOf(enrolmentIds)])
+}
 
 /** When an enrolment ends as things stand, and why; for its person and the council, who may read its failures. */
-export async function finishOf(tx: Tx, enrolment: HeldEnrolment, now: Temporal.Instant): Promise<ProjectedFinish> {
-  const rows = await rowsOf<{ failure_id: string }>(tx, pendingText, [enrolment.id, now.toString()])
-  const isPending = new Set(rows.map(({ failure_id }) => failure_id))
+export function finishOf(enrolment: HeldEnrolment, pending: readonly string[]): ProjectedFinish {
   const failed = failedDaysOf(enrolment.failures)
   const failures = enrolment.failures.map(({ id, date, failedFeats }, index) => ({
     ...(failed[index] ?? { day: 0, isForgiven: false }),
-    ...{ date, failedFeats, request: isPending.has(id) ? ('PENDING' as const) : null },
+    ...{ date, failedFeats, request: pending.includes(id) ? ('PENDING' as const) : null },
   }))
   return projectedFinish({ terms: enrolment.terms, failures, finishedOn: enrolment.finishedOn })
 }

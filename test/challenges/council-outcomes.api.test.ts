@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { globalId } from '../programs/program-client.ts'
+import { countedServer } from '../setup/counted-server.ts'
 import type { Person, Regimen } from '../setup/regimen.ts'
 import { startCouncil } from './council-cast.ts'
 import { asked, seen, send, told, vote } from './council-client.ts'
@@ -8,11 +9,12 @@ import { closeThrough, failureOf, stateOf } from './council-rows.ts'
 type Council = Awaited<ReturnType<typeof startCouncil>>
 let regimen: Regimen
 let people: Council['people']
+let challengeOf: Council['challengeOf']
 let failing: Council['failing']
 let hoursAfter: Council['hoursAfter']
 let trailOf: Council['trailOf']
 beforeAll(async () => {
-  ;({ regimen, people, failing, hoursAfter, trailOf } = await startCouncil())
+  ;({ regimen, people, challengeOf, failing, hoursAfter, trailOf } = await startCouncil())
 })
 afterAll(() => regimen.close())
 

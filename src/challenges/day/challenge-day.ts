@@ -1,4 +1,4 @@
-import { and, asc, between, eq, inArray } from 'drizzle-orm'
+import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import { arrayOf } from '../../db/array.ts'
 import { rowsOf, type Tx } from '../../db/viewer.ts'
 import { invalidInput, RangeTooLong } from '../../lib/refusal.ts'
@@ -47,6 +47,21 @@ export function challengeDaysOf(
     .from(challengeDays)
     .where(and(eq(challengeDays.enrolmentId, enrolmentId), between(challengeDays.challengeDay, from, to)))
     .orderBy(asc(challengeDays.challengeDay))
+}
+
+/** What `loadNumberedDays` knows a day by. */
+export const numberedDay = (enrolmentId: string, day: number): string => `${enrolmentId}:${day}`
+
+/** Days by enrolment and number, as far as they are planned and the viewer may see them. */
+export async function loadNumberedDays(
+  tx: Tx,
+  keys: readonly string[],
+): Promise<{ readonly id: string; readonly day: ChallengeDay }[]> {
+  const asked = JSON.stringify(keys.map((key) => key.split(':')))
+  const isAsked = sql`(${challengeDays.enrolmentId}, ${challengeDays.challengeDay}) in (
+    select (asked->>0)::uuid, (asked->>1)::integer from jsonb_array_elements(${asked}::jsonb) asked)`
+  const days = await tx.select().from(challengeDays).where(isAsked)
+  return days.map((day) => ({ id: numberedDay(day.enrolmentId, day.challengeDay), day }))
 }
 
 /** The verdicts of days, by the id of the day: none of those of others. */
