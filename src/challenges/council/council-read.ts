@@ -54,11 +54,14 @@ export async function loadRequestsOfFailures(
   tx: Tx,
   failureIds: readonly string[],
 ): Promise<{ readonly id: string; readonly request: CouncilRequest }[]> {
-  const rows = await requestsWhere(tx, inArray(councilExceptions.failureId, [...failureIds])).orderBy(
-    desc(councilExceptions.id),
-  )
-  const byFailure = Map.groupBy(rows.map(plain), ({ failureId }) => failureId)
-  return [...byFailure].flatMap(([id, [request]]) => (request ? [{ id, request }] : []))
+  // There can be any number that were taken back.
+  const latest = tx
+    .selectDistinctOn([councilExceptions.failureId], { id: councilExceptions.id })
+    .from(councilExceptions)
+    .where(inArray(councilExceptions.failureId, [...failureIds]))
+    .orderBy(councilExceptions.failureId, desc(councilExceptions.id))
+  const rows = await requestsWhere(tx, inArray(councilExceptions.id, latest))
+  return rows.map(plain).map((request) => ({ id: request.failureId, request }))
 }
 
 /** A page of the requests of a challenge, newest first: of these statuses, as they are now, where some are given. */
