@@ -155,8 +155,9 @@ builder.objectFields(EnrolmentRef, (t) => ({
   }),
   days: t.field({
     type: [ChallengeDayRef],
+    nullable: true,
     description:
-      'Its days by their numbers, at most 100: states for everyone in the challenge, the rest for its person.',
+      'Its days by their numbers, at most 100: states for everyone in the challenge, the rest for its person. Null only beside an error.',
     complexity: costOfDayNumbers,
     args: dayRangeArgs(t.arg),
     resolve: ({ id }, { from = null, to = null }, context) => challengeDaysOf(context.tx, id, { from, to }),
@@ -223,8 +224,9 @@ builder.objectField(ChallengeRef, 'progress', (t) =>
 builder.objectField(ChallengeRef, 'dailyStatistics', (t) =>
   t.field({
     type: [DailyStatisticsRef],
+    nullable: true,
     description:
-      'The group by local date, at most 366 days; dates on which nothing was decided are left out. Empty for who is not in it.',
+      'The group by local date, at most 366 days; dates on which nothing was decided are left out. Empty for who is not in it; null only beside an error.',
     complexity: ({ from, to }) => ({ field: 1, multiplier: Math.max(1, daysIn({ from, to }) / 20) }),
     args: {
       from: t.arg({ type: 'Date', required: true, description: 'The first local date of the range.' }),

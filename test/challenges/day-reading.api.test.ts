@@ -185,6 +185,20 @@ describe('the group', () => {
     expect(challenge.progress.pageInfo.hasNextPage).toBe(false)
   })
 
+  test.each([
+    ['2025-03-04', 'RANGE_TOO_LONG'],
+    ['2026-03-06', 'BAD_USER_INPUT'],
+  ])('is told of no dates from %s on, and the rest all the same', async (from, code) => {
+    const { data, errors } = await people.ben.run(
+      `query ($id: ID!, $of: ID!, $from: Date!) {
+        challenge(id: $id) { title dailyStatistics(from: $from, to: "2026-03-05") { met } }
+        enrolment(id: $of) { dayNumber days(from: 1, to: 101) { day } } }`,
+      { id: idOf(people.ben), of: people.ben.enrolmentId, from },
+    )
+    expect(errors?.map(({ extensions }) => extensions.code).toSorted()).toEqual([code, 'RANGE_TOO_LONG'].toSorted())
+    expect(data).toMatchObject({ challenge: { dailyStatistics: null }, enrolment: { dayNumber: 4, days: null } })
+  })
+
   test('is empty for who is not in it', async () => {
     for (const who of [stranger, people.former]) {
       const { progress, dailyStatistics } = await groupAs(who, '2026-03-02')
