@@ -6,7 +6,7 @@ const requestFields = `id status quorum reason requestedAt expiresAt decidedAt i
 
 const refusals = {
   requestForgiveness: `... on EnrolmentEnded { endedAt } ... on FailureNotStanding { failureStatus: status }
-    ... on ForgivenessAlreadyRequested { status } ... on RequestTooLate { until } ... on InvalidInput { issues { path message } }`,
+    ... on ForgivenessAlreadyRequested { status } ... on ForgivenessAskedTooOften { limit } ... on RequestTooLate { until } ... on InvalidInput { issues { path message } }`,
   decideForgiveness: `... on EnrolmentEnded { endedAt } ... on FailureNotStanding { failureStatus: status }
     ... on AlreadyVoted { decision } ... on ForgivenessDecided { status } ... on DecisionTooLate { expiredAt }`,
   withdrawForgiveness: '... on ForgivenessDecided { status } ... on DecisionTooLate { expiredAt }',

@@ -225,3 +225,16 @@ describe('the council decides', () => {
     })
   })
 })
+
+test('one failure is brought before the council three times at most, and each time it is told', async () => {
+  const { challenge, failureId } = await failing()
+  regimen.clock.set(closingOf(challenge, 3))
+  for (let time = 1; time <= 3; time += 1) {
+    const { id } = await asked(people.ana, failureId)
+    expect(await send(people.ana, 'withdrawForgiveness', { requestId: id })).toMatchObject({ status: 'WITHDRAWN' })
+  }
+  const again = { failureId, reason: 'Once more' }
+  expect(await send(people.ana, 'requestForgiveness', again)).toMatchObject({
+    ...{ __typename: 'ForgivenessAskedTooOften', limit: 3, path: ['failureId'] },
+  })
+})

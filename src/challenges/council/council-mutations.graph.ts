@@ -15,6 +15,7 @@ import { AlreadyVoted, decideForgiveness, OwnRequest } from './decide-forgivenes
 import { DecisionTooLate, FailureNotStanding, ForgivenessDecided } from './held-request.ts'
 import {
   ForgivenessAlreadyRequested,
+  ForgivenessAskedTooOften,
   NoCouncil,
   RequestTooLate,
   requestForgiveness,
@@ -39,6 +40,14 @@ builder.objectType(FailureNotStanding, {
   }),
 })
 
+builder.objectType(ForgivenessAskedTooOften, {
+  name: 'ForgivenessAskedTooOften',
+  description: 'Forgiveness of this failure was asked for and withdrawn as often as it may be.',
+  interfaces: [RefusalInterface],
+  fields: (t) => ({
+    limit: t.exposeInt('limit', { description: 'How often forgiveness of one failure can be asked for.' }),
+  }),
+})
 builder.objectType(ForgivenessAlreadyRequested, {
   name: 'ForgivenessAlreadyRequested',
   description: 'You have asked for forgiveness of this failure already, and have not taken it back.',
@@ -116,6 +125,7 @@ builder.mutationField('requestForgiveness', (t) =>
     errors: {
       types: [
         ...[InvalidInput, NotFound, EnrolmentEnded, FailureNotStanding, ForgivenessAlreadyRequested],
+        ForgivenessAskedTooOften,
         ...[RequestTooLate, NoCouncil, IdempotencyKeyReused],
       ],
     },

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../../db/viewer.ts'
@@ -40,6 +40,18 @@ export class ForgivenessAlreadyRequested extends Refusal {
   }
 }
 
+/** So often can forgiveness of one failure be asked for: each time the council is told. */
+const mostRequests = 3
+
+/** Forgiveness of the failure was asked for, and withdrawn, as often as it may be. */
+export class ForgivenessAskedTooOften extends Refusal {
+  override readonly name = 'ForgivenessAskedTooOften'
+  readonly limit = mostRequests
+  constructor() {
+    super(`Forgiveness of one failure can be asked for ${mostRequests} times`, ['failureId'])
+  }
+}
+
 /** Nobody but the person themselves is on the council. */
 export class NoCouncil extends Refusal {
   override readonly name = 'NoCouncil'
@@ -60,8 +72,8 @@ const requestInput = z.object({
 
 /**
  * Asks the council to waive the penalty of one of the viewer's failures. Gives the id of the request.
- * @throws InvalidInput, NotFound, EnrolmentEnded, FailureNotStanding, ForgivenessAlreadyRequested, RequestTooLate, NoCouncil,
- *   IdempotencyKeyReused
+ * @throws InvalidInput, NotFound, EnrolmentEnded, FailureNotStanding, ForgivenessAlreadyRequested, ForgivenessAskedTooOften,
+ *   RequestTooLate, NoCouncil, IdempotencyKeyReused
  */
 export function requestForgiveness(tx: Tx, viewer: Viewer, input: object, at: At): Promise<string> {
   const { failureId, reason, idempotencyKey } = parseInput(requestInput, input)
@@ -100,13 +112,12 @@ const failureText = 'select enrolment_id, challenge_id from challenge_failures w
 
 async function requireRequestable(system: Tx, failure: Failure, now: Temporal.Instant): Promise<void> {
   if (failure.status !== 'STANDING') throw new FailureNotStanding(failure.status, ['failureId'])
-  const [earlier] = await system
-    .select()
-    .from(councilExceptions)
-    .where(and(eq(councilExceptions.failureId, failure.id), ne(councilExceptions.status, 'WITHDRAWN')))
+  const all = await system.select().from(councilExceptions).where(eq(councilExceptions.failureId, failure.id))
+  const earlier = all.find(({ status }) => status !== 'WITHDRAWN')
   if (earlier) throw new ForgivenessAlreadyRequested(earlier.id, statusOfRequest(earlier, now))
   const until = requestableUntil(failure)
   if (Temporal.Instant.compare(now, until) >= 0) throw new RequestTooLate(until)
+  if (all.length >= mostRequests) throw new ForgivenessAskedTooOften()
 }
 
 /**
