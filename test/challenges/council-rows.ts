@@ -43,7 +43,7 @@ export async function writeChallenge(
   })}`
   await sql`insert into challenges ${sql({
     ...{ id, type_id: typeId, title: 'Early birds', is_public: false, start: 'ROLLING', status: 'ACTIVE' },
-    ...{ invite_id: randomUUID(), participants: members.length, created_at: now, updated_at: now },
+    ...{ invite_id: regimen.clock.newId(), participants: members.length, created_at: now, updated_at: now },
   })}`
   const enrolments = new Map(members.map(([person]) => [person.id, randomUUID()]))
   const enrolmentOf = (person: Person) => enrolments.get(person.id) ?? ''

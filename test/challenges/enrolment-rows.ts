@@ -56,7 +56,7 @@ export async function writeChallenge(
   }
   const requirements = sql.json(asked.requirements ?? usualRequirements)
   await sql`insert into challenge_types ${sql({ ...type, ...rules, requirements, created_at: now })}`
-  const challenge = { id, type_id: typeId, title: 'Dads', is_public: false, start: 'ROLLING', invite_id: randomUUID() }
+  const challenge = { id, type_id: typeId, title: 'Dads', is_public: false, start: 'ROLLING', invite_id: clock.newId() }
   await sql`insert into challenges ${sql({ ...challenge, created_at: now, updated_at: now })}`
   return id
 }
