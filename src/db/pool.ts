@@ -71,6 +71,18 @@ const nothing = () => undefined
 /** An error with a code of the driver's, by which a client is told that it can try again. */
 const unavailable = (code: string, message: string): Error => Object.assign(new Error(message), { code })
 
+/**
+ * Lets a client connect no more. When a connection ends, however that was asked for, the driver (3.4.9) opens another for
+ * what it queued, runs that outside of every transaction and stays connected. It asks for `socket`, which its types lack,
+ * each time that it connects.
+ */
+const keepClosed = (sql: postgres.Sql): void => {
+  const socket = () => {
+    throw unavailable('CONNECTION_CLOSED', 'the connection to the database was closed')
+  }
+  Object.assign(sql.options, { socket })
+}
+
 const plain = /^[\w:.+-]*$/
 
 /** BEGIN, in some mode, and the settings, as one message: a round trip and a plan less than asking for them by a query. */
@@ -107,7 +119,9 @@ export function connectionPool(limits: PoolLimits, connect: (onclose: () => void
   }
   const discard = (client: Client) => {
     clients.delete(client)
-    client.sql.end({ timeout: 5 }).catch(nothing)
+    keepClosed(client.sql)
+    // Its transaction is lost, or it has none: nothing of what the driver holds is worth a wait.
+    client.sql.end({ timeout: 0 }).catch(nothing)
     const turn = waiting.shift()
     if (turn) turn.resolve(make())
   }
@@ -204,7 +218,12 @@ export function connectionPool(limits: PoolLimits, connect: (onclose: () => void
     closed = true
     for (const { idle } of clients) clearTimeout(idle)
     for (const turn of waiting.splice(0)) turn.reject(unavailable('CONNECTION_ENDED', 'the database was closed'))
-    await Promise.all([...clients].map((client) => client.sql.end({ timeout: 5 })))
+    const end = async ({ sql }: Client) => {
+      await sql.end({ timeout: 5 })
+      // Not before: one that connects at this moment ends as soon as its BEGIN is answered.
+      keepClosed(sql)
+    }
+    await Promise.all([...clients].map(end))
   }
   return {
     begin,

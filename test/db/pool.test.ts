@@ -137,3 +137,78 @@ test('what was sent to a database that is away runs on no later connection', asy
   await until('the last notification', () => heard.includes('last'))
   expect(heard).toEqual(['last'])
 })
+
+describe('what was queued on a connection', () => {
+  const stray = "select pg_notify('queued', 'stray')"
+  const hear = async () => {
+    const heard: string[] = []
+    const { unlisten } = await place.administrator.listen('queued', (payload) => void heard.push(payload))
+    onTestFinished(unlisten)
+    return heard
+  }
+  /** The driver asks for the types of the first, which is not prepared, and keeps what comes after it to itself. */
+  const sendAll = (held: HeldTransaction, first: string, params: unknown[]) =>
+    Promise.allSettled([held.send(first, params), held.send(stray), held.send(stray), held.send(stray)])
+  const closed = { status: 'rejected', reason: { code: 'CONNECTION_CLOSED' } }
+  const connected = async () => {
+    const rows = await place.administrator`select from pg_stat_activity
+      where datname = current_database() and application_name = 'regimen'`
+    return rows.length
+  }
+  /** Lets pass the time in which the driver would connect by itself, and what ran there be heard. */
+  const turns = async (connections: Database['pool']) => {
+    for (let turn = 0; turn < 100; turn += 1) await end(await connections.begin())
+    const last = await connections.begin()
+    await last.send("select pg_notify('queued', 'last')")
+    await last.send('commit')
+    last.release()
+  }
+
+  /** A transaction of which the first statement waits for a lock, until `unlock`, and others are queued behind it. */
+  const stuck = async ({ pool: connections }: Database) => {
+    const administrator = await place.administrator.reserve()
+    await administrator`select pg_advisory_lock(7)`
+    const unlock = async () => {
+      await administrator`select pg_advisory_unlock_all()`
+      administrator.release()
+    }
+    const held = await connections.begin()
+    const [row] = (await held.send('select pg_backend_pid() as pid')) as [{ pid: number }]
+    const answers = sendAll(held, 'select pg_advisory_xact_lock($1::int)', [7])
+    await until('it waits', async () => {
+      const [activity] = await administrator`select wait_event from pg_stat_activity where pid = ${row.pid}`
+      return activity?.wait_event === 'advisory'
+    })
+    return { held, answers, unlock, pid: row.pid }
+  }
+
+  test('opens none anew when it is cut, and runs nowhere', async () => {
+    const heard = await hear()
+    const database = await pool({})
+    const { held, answers, unlock, pid } = await stuck(database)
+    await place.administrator`select pg_terminate_backend(${pid})`
+    expect(await answers).toMatchObject([closed, closed, closed, closed])
+    held.release()
+    await unlock()
+    await turns(database.pool)
+    await until('the last notification', () => heard.includes('last'))
+    expect(heard).toEqual(['last'])
+    await until('the one connection of the pool alone', async () => (await connected()) === 1)
+    await database.close()
+    await until('no connection is left', async () => (await connected()) === 0)
+  })
+
+  test('opens none anew when the pool is closed', async () => {
+    const heard = await hear()
+    const database = await pool({})
+    const { answers, unlock } = await stuck(database)
+    const closing = database.close()
+    await unlock()
+    await closing
+    expect(await answers).toMatchObject([{ status: 'fulfilled' }, closed, closed, closed])
+    await turns((await pool({})).pool)
+    await until('the last notification', () => heard.includes('last'))
+    expect(heard).toEqual(['last'])
+    await until('the one connection of the other pool alone', async () => (await connected()) === 1)
+  })
+})
