@@ -11,3 +11,9 @@ export const withoutUndefined = <Given extends object>(given: Given) =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Given]?: Exclude<Given[Name], undefined>
   }
+
+/** What of a change says anything else than the row; dates, times and instants are compared by what they say. */
+export const changesOf = <Row extends object, Wanted extends Partial<Row>>(row: Row, wanted: Wanted): Partial<Wanted> =>
+  Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => JSON.stringify(row[name as keyof Row]) !== JSON.stringify(value)),
+  ) as Partial<Wanted>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { hundredthsUpTo, inHundredths } from '../../lib/hundredths.ts'
 import { optionalTextOf } from '../../lib/text-of.ts'
 import type { FeatRule } from './feat-rule.ts'
-import { hundredthsUpTo, inHundredths } from './hundredths.ts'
 import { brokenRule, type Shortfall } from './shortfall.ts'
 
 const requirement = z.strictObject({

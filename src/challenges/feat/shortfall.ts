@@ -1,4 +1,4 @@
-import { inHundredths } from './hundredths.ts'
+import { inHundredths } from '../../lib/hundredths.ts'
 
 /** One thing that keeps a feat from being met. `asked` and `found` are null where nothing is counted. */
 export type Shortfall = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { hundredthsUpTo } from '../../lib/hundredths.ts'
 import type { FeatRule } from './feat-rule.ts'
-import { hundredthsUpTo } from './hundredths.ts'
 import { type Shortfall, tooLittle } from './shortfall.ts'
 
 const requirement = z.strictObject({

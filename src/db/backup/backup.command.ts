@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import project from '../../../package.json' with { type: 'json' }
 import { readOwnedPlaceEnv } from '../../env.ts'
+import { progressBar } from '../../lib/progress-bar.ts'
 import { withOwner } from '../boot.ts'
 import { backUp } from './backup.ts'
-import { progressBar } from './progress.ts'
 
 /** Writes everything that the database holds at one moment into a file: `npm run backup -- <file> [--force]`. */
 async function run(): Promise<string> {
@@ -14,7 +14,14 @@ async function run(): Promise<string> {
   try {
     const now = Temporal.Now.instant()
     const { tables, rows, bytes } = await withOwner(readOwnedPlaceEnv(process.env), (urls) =>
-      backUp({ ...urls, file, force: values.force ?? false, regimen: project.version, now, progress }),
+      backUp({
+        ...urls,
+        file,
+        force: values.force ?? false,
+        regimen: project.version,
+        now,
+        progress: ({ table, number, tables }) => progress(number, tables, table),
+      }),
     )
     return `${file}: ${rows} rows of ${tables} tables, ${bytes} bytes`
   } finally {

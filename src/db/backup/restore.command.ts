@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { readOwnedPlaceEnv } from '../../env.ts'
 import { installJobs } from '../../jobs/install.ts'
+import { progressBar } from '../../lib/progress-bar.ts'
 import { createLog } from '../../log.ts'
 import { migrationsDirectory, withOwner } from '../boot.ts'
 import { ensureLogin } from '../login.ts'
-import { progressBar } from './progress.ts'
 import { restore } from './restore.ts'
 
 /** Fills an empty database with what a backup holds: `npm run restore -- <file>`. */
@@ -23,7 +23,7 @@ async function run(): Promise<string> {
         directory: migrationsDirectory,
         log,
         install: () => installJobs(ownerUrl, createLog('warn')),
-        progress,
+        progress: ({ table, number, tables }) => progress(number, tables, table),
       })
       await ensureLogin(ownerUrl, loginUrl)
       const further = migrated.length > 0 ? `, then migrated by ${migrated.join(', ')}` : ''

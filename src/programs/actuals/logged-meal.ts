@@ -6,6 +6,7 @@ import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { once } from '../../idempotency/idempotency.ts'
 import type { DateRange } from '../../lib/date-range.ts'
 import { differs, listsDiffer, withoutUndefined } from '../../lib/differs.ts'
+import { instant, momentOf } from '../../lib/moment.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { invalidInput, NotFound, VersionConflict } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
@@ -18,7 +19,6 @@ import { datesOfList, listOf, mostLogged, words } from './logged.ts'
 import { eatenFood, type FoodsEaten, foodsEaten, nutrientAmounts, totalsOf } from './logged-food.ts'
 import { loggedFoods, loggedMeals, mealLinks } from './logged-meal.tables.ts'
 import { mealSide } from './meal-side.ts'
-import { instant, momentOf } from './moment.ts'
 
 export type LoggedMeal = typeof loggedMeals.$inferSelect
 export type LoggedFood = typeof loggedFoods.$inferSelect

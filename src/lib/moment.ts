@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { earliestDate, localDateAt, type ZoneHistory, zoneAt } from '../../lib/day.ts'
-import { invalidInput } from '../../lib/refusal.ts'
+import { earliestDate, localDateAt, type ZoneHistory, zoneAt } from './day.ts'
+import { invalidInput } from './refusal.ts'
 
 /** A point in time as fine as the API tells it, so that the one that was answered is the one that is kept. */
 export const instant = z

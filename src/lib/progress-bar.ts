@@ -1,21 +1,24 @@
 import { SingleBar } from 'cli-progress'
-import type { Progress } from './backup.ts'
 
-/** A bar on the terminal, and nothing where standard error is none. */
+/** So much of `total` is done; `what` is what is being done. */
+export type Progress = (number: number, total: number, what: string) => void
+
+/** A bar on the terminal, and nothing where the stream is none. */
 export function progressBar(stream: NodeJS.WriteStream): { progress: Progress; stop: () => void } {
   if (!stream.isTTY) return { progress: () => undefined, stop: () => undefined }
   const bar = new SingleBar({
     stream,
-    format: '{bar} {value}/{total} {table}',
+    format: '{bar} {value}/{total} {what}',
     hideCursor: true,
     clearOnComplete: true,
   })
   let begun = false
   return {
-    progress: ({ table, number, tables }) => {
-      if (!begun) bar.start(tables, 0, { table })
+    progress: (number, total, what) => {
+      if (!begun) bar.start(total, 0, { what })
       begun = true
-      bar.update(number, { table })
+      bar.setTotal(total)
+      bar.update(number, { what })
     },
     stop: () => {
       if (begun) bar.stop()
