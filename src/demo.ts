@@ -6,6 +6,8 @@ import { createChallenge } from './challenges/challenge.ts'
 import { checkInToChallenge } from './challenges/day/record.ts'
 import { halfChub } from './challenges/default-types.ts'
 import { type At, asSystemAlone, asViewer, type Tx, type Viewer } from './db/viewer.ts'
+import { type DemoCycle, demoCycle } from './demo/cycle.ts'
+import { demoLesson } from './demo/learning.ts'
 import { dimensions, journeyMembers, journeys } from './journeys/journey.tables.ts'
 import { createJourney } from './journeys/journey.ts'
 import { daysBetween } from './lib/date-range.ts'
@@ -22,10 +24,10 @@ const tokenHours = 24
 const explorer = 'the explorer of this server'
 
 /**
- * What somebody needs to look around as the demo person: an access token, their local date, their programme, journey and
- * challenge.
+ * What somebody needs to look around as the demo person: an access token, their local date, their programme, journey,
+ * challenge, lesson and cycle.
  */
-export type DemoVisit = {
+export type DemoVisit = DemoCycle & {
   readonly token: string
   readonly today: Temporal.PlainDate
   readonly programId: string
@@ -35,12 +37,14 @@ export type DemoVisit = {
   readonly challengeId: string
   /** Their attempt at the challenge. */
   readonly enrolmentId: string
+  /** The lesson that is to be done next. */
+  readonly lessonId: string
 }
 
 /**
  * Lets visitors in as the demo person, who is made at the first start. Every visit finds a programme that is being
  * followed: nine weeks of runs and meals from this week's Monday, and another once it has ended or was archived; a
- * journey to check in to; and a challenge that goes on.
+ * journey to check in to; a challenge that goes on; a lesson to do; and a cycle with its plan and a conversation about it.
  */
 export async function demoAccess(
   services: Services,
@@ -59,7 +63,15 @@ export async function demoAccess(
       const programId = isFollowed ? followed.id : await beginDemoProgram(tx, viewer, today, at)
       const journey = (await demoJourney(tx, viewer)) ?? (await beginDemoJourney(tx, viewer, at))
       const challenge = (await demoChallenge(tx, viewer)) ?? (await beginDemoChallenge(tx, viewer, at))
-      return { programId, ...journey, ...challenge, today, sessionId: await demoSession(tx, viewer, at, services) }
+      const begun = { ...(await demoLesson(tx, viewer, at)), ...(await demoCycle(tx, viewer, today, at)) }
+      return {
+        programId,
+        ...journey,
+        ...challenge,
+        ...begun,
+        today,
+        sessionId: await demoSession(tx, viewer, at, services),
+      }
     })
     const expiresAt = at.now.add({ hours: tokenHours })
     return { token: await tokens.issue({ userId: viewer.id, sessionId, expiresAt }), today, ...named }

@@ -36,7 +36,7 @@ function isLoopbackHost(host: string | undefined): boolean {
 }
 
 /** What the operations name of the demo person's. */
-type Named = Pick<DemoVisit, 'programId' | 'journeyId' | 'dimensionId' | 'challengeId' | 'enrolmentId'>
+type Named = Omit<DemoVisit, 'token' | 'today'>
 
 /** The operations of examples/operations in the order of their files, with the dates and what they name filled in. */
 export async function readyOperations(today: Temporal.PlainDate, named: Named | null): Promise<ReadyOperation[]> {
@@ -67,6 +67,11 @@ function valuesOf(today: Temporal.PlainDate, named: Named | null): Map<string, s
     ['challengeTypeId', encodeGlobalId('ChallengeType', halfChub.id)],
     ['challengeId', idOf('Challenge', named?.challengeId, 'a challenge of yours')],
     ['enrolmentId', idOf('Enrolment', named?.enrolmentId, 'your enrolment in it')],
+    ['lessonId', idOf('UserLesson', named?.lessonId, 'a lesson of yours')],
+    ['cycleId', idOf('Cycle', named?.cycleId, 'a cycle of yours')],
+    ['planItemId', idOf('PlanItem', named?.planItemId, 'an item of its plans')],
+    ['chatSessionId', idOf('ChatSession', named?.chatSessionId, 'a conversation of yours')],
+    ['proposalId', idOf('ChatProposal', named?.proposalId, 'a proposal in it')],
   ])
 }
 
