@@ -13,6 +13,8 @@ export type Row = Record<string, unknown>
 export const elsewhere = {
   ...{ program: '', session: '', meal: '', consultation: '', activity: '', loggedMeal: '', change: '' },
   ...{ journey: '', dimension: '', checkIn: '', challenge: '', enrolment: '', failure: '', request: '', file: '' },
+  ...{ cycle: '', weeklyPlan: '', planItem: '', chatSession: '', chatMessage: '' },
+  ...{ result: '', learningJourney: '', userLesson: '' },
 }
 
 const at = '2026-03-02T09:00:00Z'

@@ -1,4 +1,4 @@
-/** What happens to a statement: it touches the row, it finds none, or it is refused with 42501. */
+/** What happens to a statement: it touches the row, it finds none, or it is refused with 42501 or by one of our triggers. */
 export type Verdict = 'allowed' | 'no row' | 'refused'
 
 const verdicts: Readonly<Record<string, Verdict>> = { '+': 'allowed', '0': 'no row', x: 'refused' }
@@ -19,6 +19,13 @@ const matrix = `
                        select  insert  update  delete  move   system
 exercises              0++     xxx     xxx     xxx     ---    ++++
 foods                  0++     xxx     xxx     xxx     ---    ++++
+curricula              0++     xxx     xxx     xxx     ---    ++++
+curriculum_versions    0++     xxx     xxx     xxx     ---    ++++
+curriculum_categories  0++     xxx     xxx     xxx     ---    ++++
+curriculum_weeks       0++     xxx     xxx     xxx     ---    ++++
+daily_lessons          0++     xxx     xxx     xxx     ---    ++++
+assessments            0++     xxx     xxx     xxx     ---    ++++
+assessment_questions   0++     xxx     xxx     xxx     ---    ++++
 users                  0+0     xxx     0+0     xxx     xxx    ++++
 profiles               0++     xxx     0+0     xxx     xxx    ++++
 passwords              0+0     xxx     xxx     xxx     xxx    ++++
@@ -103,6 +110,26 @@ meditation_completions 0+0     xxx     xxx     xxx     xxx    ++++
 council_exceptions     0+0     xxx     xxx     xxx     xxx    ++++
 council_votes          0+0     xxx     xxx     xxx     xxx    ++++
 progress_photos        0+0     xxx     xxx     xxx     xxx    ++++
+visions                0+0     x+x     0+0     xxx     xxx    ++++
+cycles                 0+0     x+x     0+0     xxx     xxx    +++x
+cycle_locks            0+0     xxx     xxx     xxx     xxx    +++x
+cycle_unlocks          0+0     xxx     xxx     xxx     xxx    ++xx
+goals                  0+0     x+x     0+0     xxx     xxx    ++++
+weekly_plans           0+0     x+x     0+0     xxx     xxx    ++++
+plan_items             0+0     x+x     0+0     0+0     xxx    ++++
+plan_item_logs         0+0     x+x     0+0     xxx     xxx    ++++
+tasks                  0+0     x+x     0+0     0+0     xxx    ++++
+chat_sessions          0+0     x+x     0+0     xxx     xxx    ++++
+chat_messages          0+0     xxx     xxx     xxx     xxx    ++++
+chat_proposals         0+0     xxx     xxx     xxx     xxx    ++++
+assessment_results     0+0     xxx     xxx     xxx     xxx    ++++
+assessment_scores      0+0     xxx     xxx     xxx     xxx    ++++
+learning_preferences   0+0     x+x     0+0     xxx     xxx    ++++
+learning_journeys      0+0     xxx     xxx     xxx     xxx    ++++
+learning_pauses        0+0     xxx     xxx     xxx     xxx    ++++
+user_lessons           0+0     xxx     xxx     xxx     xxx    ++++
+lesson_points          0+0     xxx     xxx     xxx     xxx    ++++
+learning_progress      0+0     xxx     xxx     xxx     xxx    ++++
 `
 
 /** What only the system writes: `regimen_user` has no grant for these acts, on no column, whatever it sends. */
@@ -137,6 +164,20 @@ export const systemWritten: Readonly<Record<string, readonly ('insert' | 'update
   reassessments: ['insert', 'update', 'delete'],
   exercises: ['insert', 'update', 'delete'],
   foods: ['insert', 'update', 'delete'],
+  curricula: ['insert', 'update', 'delete'],
+  assessment_results: ['insert', 'update', 'delete'],
+  assessment_scores: ['insert', 'update', 'delete'],
+  learning_journeys: ['insert', 'update', 'delete'],
+  learning_pauses: ['insert', 'update', 'delete'],
+  user_lessons: ['insert', 'update', 'delete'],
+  lesson_points: ['insert', 'update', 'delete'],
+  learning_progress: ['insert', 'update', 'delete'],
+  curriculum_versions: ['insert', 'update', 'delete'],
+  curriculum_categories: ['insert', 'update', 'delete'],
+  curriculum_weeks: ['insert', 'update', 'delete'],
+  daily_lessons: ['insert', 'update', 'delete'],
+  assessments: ['insert', 'update', 'delete'],
+  assessment_questions: ['insert', 'update', 'delete'],
   journeys: ['insert', 'delete'],
   dimensions: ['delete'],
   journey_invites: ['update', 'delete'],
@@ -174,9 +215,19 @@ export const systemWritten: Readonly<Record<string, readonly ('insert' | 'update
   council_exceptions: ['insert', 'update', 'delete'],
   council_votes: ['insert', 'update', 'delete'],
   progress_photos: ['insert', 'update', 'delete'],
+  visions: ['delete'],
+  cycles: ['delete'],
+  cycle_locks: ['insert', 'update', 'delete'],
+  cycle_unlocks: ['insert', 'update', 'delete'],
+  goals: ['delete'],
+  weekly_plans: ['delete'],
+  plan_item_logs: ['delete'],
+  chat_sessions: ['delete'],
+  chat_messages: ['insert', 'update', 'delete'],
+  chat_proposals: ['insert', 'update', 'delete'],
 }
 
-type Cell = { readonly table: string; readonly act: Act; readonly asker: Asker; readonly expected: Verdict }
+export type Cell = { readonly table: string; readonly act: Act; readonly asker: Asker; readonly expected: Verdict }
 
 const lines = matrix
   .trim()

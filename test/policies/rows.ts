@@ -1,5 +1,8 @@
 import { challengeRows } from './challenge-rows.ts'
+import { curriculumRows } from './curriculum-rows.ts'
+import { cycleRows } from './cycle-rows.ts'
 import { journeyRows } from './journey-rows.ts'
+import { lessonRows } from './lesson-rows.ts'
 
 /** What a row hangs on, and the id it gets where it has one of its own. */
 export type Place = {
@@ -20,6 +23,14 @@ export type Place = {
   readonly failure: string
   readonly request: string
   readonly file: string
+  readonly cycle: string
+  readonly weeklyPlan: string
+  readonly planItem: string
+  readonly chatSession: string
+  readonly chatMessage: string
+  readonly result: string
+  readonly learningJourney: string
+  readonly userLesson: string
 }
 
 /** What one row of a table is, and what of it the person whose row it is may change. */
@@ -81,6 +92,7 @@ export const tables: Readonly<Record<string, TableCase>> = {
     }),
     mayChange: [],
   },
+  ...curriculumRows,
   users: {
     owner: 'id',
     key: ['id'],
@@ -671,4 +683,6 @@ export const tables: Readonly<Record<string, TableCase>> = {
   },
   ...journeyRows,
   ...challengeRows,
+  ...lessonRows,
+  ...cycleRows,
 }
