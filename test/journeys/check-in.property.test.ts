@@ -184,7 +184,7 @@ async function doOne(act: Act, who: Somebody): Promise<void> {
     }
     case 'move': {
       const dayStart = Temporal.PlainTime.from(act.dayStart)
-      await as(viewer, (tx) => changeTimeZone(tx, viewer, { timeZone: act.zone, dayStart }, at()))
+      await as(viewer, (tx) => changeTimeZone(tx, viewer, { timeZone: act.zone, dayStart }, at(), []))
       return
     }
     case 'wait':

@@ -47,6 +47,17 @@ const prefer = (client: Client, input: object) =>
       ... on UpdateNotificationPreferencesPayload { notificationPreferences { checkInReminderAt version } } } }`,
     { input },
   )
+/** Another journey like one that was just made, with its member and its dimensions, without the hundred statements that make one. */
+const copyOf = ({ id }: Journey, title: string) => sql()`
+  with copied as (select ${regimen.clock.newId()}::uuid as id, ${uuidOf(id)}::uuid as of),
+    journey as (insert into journeys select (jsonb_populate_record(one, jsonb_build_object('id', copied.id, 'title', ${title}::text))).*
+      from journeys one, copied where one.id = copied.of),
+    member as (insert into journey_members select (jsonb_populate_record(one, jsonb_build_object('journey_id', copied.id))).*
+      from journey_members one, copied where one.journey_id = copied.of),
+    statistics as (insert into journey_statistics select (jsonb_populate_record(one, jsonb_build_object('journey_id', copied.id))).*
+      from journey_statistics one, copied where one.journey_id = copied.of)
+  insert into dimensions select (jsonb_populate_record(one, jsonb_build_object('journey_id', copied.id, 'id', gen_random_uuid()))).*
+    from dimensions one, copied where one.journey_id = copied.of`
 /** The days that a person has met in a row, up to a date. */
 const streakOf = (person: Person, journey: Journey, current: number, lastMetOn: string) =>
   sql()`insert into streaks (user_id, journey_id, current, longest, last_met_on, first_on, updated_at)
@@ -148,7 +159,8 @@ test('what is met, frozen, left, archived, deleted or asks nothing is not told o
 
 test('somebody in very many journeys is told of all of them, some at a time', async () => {
   const ana = await lasting(regimen, 'ana')
-  for (let number = 1; number <= 101; number += 1) await journeyOf(ana, `Number ${number}`)
+  const first: Journey = await journeyOf(ana, 'Number 1')
+  for (let number = 2; number <= 101; number += 1) await copyOf(first, `Number ${number}`)
   await at('2026-03-02T19:00:00Z')
   const [row] = await sql()`select count(distinct subject_id)::int as told, count(*)::int as written from notifications
     where kind = 'CHECK_IN_REMINDER'`

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { inject } from 'vitest'
-import { type Provisioned, provision } from '../../src/db/provision.ts'
+import { type Provisioned, provisionedUrls } from '../../src/db/provision.ts'
 import { administratorUrl } from './cluster.ts'
 import { templateDatabase } from './global.ts'
 
@@ -37,7 +37,8 @@ async function newDatabase(template: string): Promise<TestDatabase> {
   // A template of files that are there is copied faster than it is written again through the log.
   await root`create database ${root(name)} template ${root(template)} owner regimen_owner strategy file_copy`
   await root`select pg_advisory_unlock(727001)`
-  const provisioned = await provision(administratorUrl(), name)
+  // Whoever made the template has made its owner.
+  const provisioned = provisionedUrls(administratorUrl(), name)
   const own = Object.assign(new URL(administratorUrl()), { pathname: `/${name}` }).href
   const administrator = postgres(own, { max: 2, onnotice: () => undefined })
   const pooler = inject('pooler')

@@ -1,4 +1,3 @@
-import type { ExecutionResult } from 'graphql'
 import { openDatabase } from '../../src/db/open.ts'
 import { logSlowStatements } from '../../src/db/slow-statement.ts'
 import { asSystemAlone } from '../../src/db/viewer.ts'
@@ -21,6 +20,7 @@ import { jobs as jobsOfRooms, personalData, schedules as schedulesOfRooms } from
 import { schema } from '../../src/schema.ts'
 import { createServer } from '../../src/server.ts'
 import type { Clock, Services } from '../../src/services.ts'
+import { mustBeEqual } from './compared.ts'
 import type { TestDatabase } from './database.ts'
 import { runDueJobs } from './jobs.ts'
 import { mailbox } from './mailbox.ts'
@@ -105,10 +105,4 @@ export async function serveOn(ground: ServerGround, clock: Clock, settings: Sett
       await database.close()
     },
   }
-}
-
-/** Every operation of every test is answered by its compiled form where there is one, and that must say the same. */
-function mustBeEqual(compiled: ExecutionResult, interpreted: ExecutionResult): void {
-  const [one, other] = [compiled, interpreted].map(({ data, errors }) => JSON.stringify({ data, errors }))
-  if (one !== other) throw new Error(`compiled, the operation answers ${one}; interpreted, it answers ${other}`)
 }

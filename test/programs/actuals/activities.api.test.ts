@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { startOver } from '../../setup/start-over.ts'
 import { create, dailyBundle, lasting, session } from '../program-client.ts'
 import { logActivity, logMeal, statuses, tell } from './actuals-client.ts'
 
@@ -7,7 +8,7 @@ let regimen: Regimen
 beforeAll(async () => {
   regimen = await startRegimen()
 })
-beforeEach(() => regimen.clock.set(startOfTests))
+beforeEach(() => startOver(regimen))
 afterAll(() => regimen.close())
 
 const plan = dailyBundle(4, {

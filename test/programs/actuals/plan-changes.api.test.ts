@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { startOver } from '../../setup/start-over.ts'
 import { until } from '../../setup/until.ts'
 import { agenda, bundleOf, create, dailyBundle, lasting, meal, session, step } from '../program-client.ts'
 import { linksOf, logActivity, logMeal, statuses, tell } from './actuals-client.ts'
@@ -11,7 +12,7 @@ beforeAll(async () => {
 let anna: Person
 let count = 0
 beforeEach(async () => {
-  regimen.clock.set(startOfTests)
+  await startOver(regimen)
   count += 1
   anna = await lasting(regimen, `anna${count}`)
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { heard } from '../../setup/heard.ts'
-import { type Client, type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { type Client, type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { startOver } from '../../setup/start-over.ts'
 import { logActivity, logMeal, tell } from '../actuals/actuals-client.ts'
 import { bundleOf, create, dailyBundle, lasting, session } from '../program-client.ts'
 import { plannedIds, say } from './adherence-client.ts'
@@ -15,7 +16,7 @@ let anna: Person
 let ids: Record<string, string>
 let count = 0
 beforeEach(async () => {
-  regimen.clock.set(startOfTests)
+  await startOver(regimen)
   count += 1
   anna = await lasting(regimen, `anna${count}`)
   await create(anna, dailyBundle(3), { startsOn: '2026-03-02', activate: true })

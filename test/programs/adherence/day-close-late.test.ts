@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asSystemAlone } from '../../../src/db/viewer.ts'
 import { closeBefore, judgeDate } from '../../../src/programs/adherence/day-close.ts'
-import { type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { startOver } from '../../setup/start-over.ts'
 import { until } from '../../setup/until.ts'
 import { statuses } from '../actuals/actuals-client.ts'
 import { bundleOf, create, lasting, session, step, uuidOf } from '../program-client.ts'
@@ -12,8 +13,8 @@ beforeAll(async () => {
   regimen = await startRegimen()
 })
 let count = 0
-beforeEach(() => {
-  regimen.clock.set(startOfTests)
+beforeEach(async () => {
+  await startOver(regimen)
   count += 1
 })
 afterAll(() => regimen.close())

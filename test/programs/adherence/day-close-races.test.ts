@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asSystemAlone } from '../../../src/db/viewer.ts'
 import { closeBefore, judgeDate } from '../../../src/programs/adherence/day-close.ts'
 import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { startOver } from '../../setup/start-over.ts'
 import { until } from '../../setup/until.ts'
 import { logActivity, statuses, tell } from '../actuals/actuals-client.ts'
 import { bundleOf, create, lasting, session, uuidOf } from '../program-client.ts'
@@ -12,8 +13,8 @@ beforeAll(async () => {
   regimen = await startRegimen()
 })
 let count = 0
-beforeEach(() => {
-  regimen.clock.set(startOfTests)
+beforeEach(async () => {
+  await startOver(regimen)
   count += 1
 })
 afterAll(() => regimen.close())

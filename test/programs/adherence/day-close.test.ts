@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { startOver } from '../../setup/start-over.ts'
 import { statuses } from '../actuals/actuals-client.ts'
 import { at, changeZone, following, plus, records } from './day-close-client.ts'
 
@@ -8,8 +9,8 @@ beforeAll(async () => {
   regimen = await startRegimen()
 })
 let count = 0
-beforeEach(() => {
-  regimen.clock.set(startOfTests)
+beforeEach(async () => {
+  await startOver(regimen)
   count += 1
 })
 afterAll(() => regimen.close())

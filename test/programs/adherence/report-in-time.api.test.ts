@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { startOver } from '../../setup/start-over.ts'
 import { logActivity, statuses } from '../actuals/actuals-client.ts'
 import { create, dailyBundle, lasting } from '../program-client.ts'
 import { plannedIds, rates, reportOf, say } from './adherence-client.ts'
@@ -14,7 +15,7 @@ let anna: Person
 let ids: Record<string, string>
 let count = 0
 beforeEach(async () => {
-  regimen.clock.set(startOfTests)
+  await startOver(regimen)
   count += 1
   anna = await lasting(regimen, `anna${count}`)
   await create(anna, dailyBundle(3), { startsOn: '2026-03-02', activate: true })

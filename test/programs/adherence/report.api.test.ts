@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createAccessToken, revokeAccessToken } from '../../people/account-client.ts'
-import { type Client, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { type Client, type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { startOver } from '../../setup/start-over.ts'
 import { logActivity } from '../actuals/actuals-client.ts'
 import { bundleOf, create, dailyBundle, lasting, meal, session, step } from '../program-client.ts'
 import { plannedIds, rates, reportOf, reportQuery, say } from './adherence-client.ts'
@@ -9,7 +10,7 @@ let regimen: Regimen
 beforeAll(async () => {
   regimen = await startRegimen()
 })
-beforeEach(() => regimen.clock.set(startOfTests))
+beforeEach(() => startOver(regimen))
 afterAll(() => regimen.close())
 
 const follow = { startsOn: '2026-03-02', activate: true }

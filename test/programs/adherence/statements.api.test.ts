@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { holdTable } from '../../setup/held-table.ts'
-import { type Person, type Regimen, startOfTests, startRegimen } from '../../setup/regimen.ts'
+import { type Person, type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { startOver } from '../../setup/start-over.ts'
 import { logActivity, logMeal, statuses, tell } from '../actuals/actuals-client.ts'
 import { create, dailyBundle, globalId, lasting, step, uuidOf } from '../program-client.ts'
 import { knownOf, plannedIds, say } from './adherence-client.ts'
@@ -16,7 +17,7 @@ let programId: string
 let ids: Record<string, string>
 let count = 0
 beforeEach(async () => {
-  regimen.clock.set(startOfTests)
+  await startOver(regimen)
   count += 1
   anna = await lasting(regimen, `anna${count}`)
   programId = (await create(anna, dailyBundle(3), { startsOn: '2026-03-02', activate: true })).id

@@ -3,6 +3,7 @@ import { asSystemAlone } from '../../../src/db/viewer.ts'
 import { enqueue } from '../../../src/jobs/queue.ts'
 import { reminderWork } from '../../../src/programs/reminders/reminder.ts'
 import { type Client, type Regimen, startRegimen } from '../../setup/regimen.ts'
+import { startOver } from '../../setup/start-over.ts'
 import { until } from '../../setup/until.ts'
 import { logActivity, logMeal, tell } from '../actuals/actuals-client.ts'
 import { plannedIds, say } from '../adherence/adherence-client.ts'
@@ -12,7 +13,7 @@ let regimen: Regimen
 beforeAll(async () => {
   regimen = await startRegimen()
 })
-beforeEach(() => regimen.clock.set('2026-03-02T09:00:00+01:00'))
+beforeEach(() => startOver(regimen, '2026-03-02T09:00:00+01:00'))
 afterAll(() => regimen.close())
 
 const plan = bundleOf(3, {
