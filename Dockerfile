@@ -4,6 +4,7 @@ WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
+COPY curricula ./curricula
 COPY drizzle ./drizzle
 COPY examples ./examples
 COPY src ./src

@@ -7,12 +7,13 @@ CREATE TYPE adherence_basis AS ENUM ('ACTUALS', 'STATEMENT', 'DAY_CLOSE');
 CREATE TYPE adherence_status AS ENUM ('COMPLETED', 'SIMILAR', 'PARTIAL', 'SKIPPED', 'UNKNOWN');
 CREATE TYPE adjustment_rule AS ENUM ('READINESS', 'HEALTH', 'SKIPPED_SESSIONS', 'EXTRA_LOAD');
 CREATE TYPE badge_tier AS ENUM ('BRONZE', 'SILVER', 'GOLD', 'PLATINUM');
-CREATE TYPE calendar_event_kind AS ENUM ('SESSION', 'MEAL', 'CHALLENGE_DAY');
+CREATE TYPE calendar_event_kind AS ENUM ('SESSION', 'MEAL', 'CHALLENGE_DAY', 'LESSON', 'PLAN_ITEM', 'TASK');
 CREATE TYPE calendar_event_state AS ENUM ('PLANNED', 'SUSPENDED', 'CANCELLED');
 CREATE TYPE challenge_day_state AS ENUM ('OPEN', 'MET', 'MISSED', 'EXCUSED', 'NOT_DUE');
 CREATE TYPE challenge_feat AS ENUM ('EXERCISE', 'DIET', 'WATER', 'SELF_IMPROVEMENT', 'FINANCES', 'ACCOUNTABILITY', 'MEDITATION');
 CREATE TYPE challenge_start AS ENUM ('FIXED', 'ROLLING');
 CREATE TYPE challenge_status AS ENUM ('ACTIVE', 'ARCHIVED');
+CREATE TYPE chat_author AS ENUM ('PERSON', 'ASSISTANT', 'SYSTEM');
 CREATE TYPE check_in_verdict AS ENUM ('MET', 'REQUIRED_MISSING', 'ONLY_SKIPPED', 'NOT_COUNTED');
 CREATE TYPE compliance_band AS ENUM ('GREEN', 'YELLOW', 'ORANGE', 'RED');
 CREATE TYPE compliance_measure AS ENUM ('LOAD', 'DURATION', 'DISTANCE', 'ENERGY');
@@ -32,12 +33,18 @@ CREATE TYPE file_state AS ENUM ('PENDING', 'STORED', 'MISSING');
 CREATE TYPE food_group AS ENUM ('GRAIN', 'BREAD_AND_PASTA', 'LEGUME', 'SOY_AND_MEAT_ALTERNATIVE', 'MEAT', 'POULTRY', 'FISH_AND_SEAFOOD', 'EGG', 'DAIRY', 'VEGETABLE', 'STARCHY_VEGETABLE', 'FRUIT', 'NUT_AND_SEED', 'OIL_AND_FAT', 'SUPPLEMENT', 'SWEET_AND_SNACK', 'CONDIMENT_AND_SPICE', 'BEVERAGE');
 CREATE TYPE food_state AS ENUM ('RAW', 'COOKED', 'DRY', 'AS_SOLD');
 CREATE TYPE goal_kind AS ENUM ('FAT_LOSS', 'MUSCLE_GAIN', 'STRENGTH', 'ENDURANCE', 'GENERAL_HEALTH');
+CREATE TYPE goal_type AS ENUM ('PERSONAL', 'PROFESSIONAL');
 CREATE TYPE history_import_state AS ENUM ('QUEUED', 'RUNNING', 'FINISHED', 'FAILED');
 CREATE TYPE history_kind AS ENUM ('ACTIVITIES', 'MEALS', 'WEIGH_INS');
 CREATE TYPE invite_status AS ENUM ('PENDING', 'ACCEPTED', 'DECLINED', 'REVOKED');
 CREATE TYPE journey_role AS ENUM ('OWNER', 'ADMIN', 'MEMBER');
 CREATE TYPE journey_status AS ENUM ('ACTIVE', 'ARCHIVED', 'DELETED');
 CREATE TYPE leaderboard_period AS ENUM ('WEEK', 'MONTH', 'ALL_TIME');
+CREATE TYPE learning_journey_status AS ENUM ('ACTIVE', 'PAUSED', 'COMPLETED');
+CREATE TYPE lesson_category AS ENUM ('CLARITY', 'CONSISTENCY', 'CONNECTION', 'COURAGE', 'CURIOSITY');
+CREATE TYPE lesson_not_counted AS ENUM ('LATE');
+CREATE TYPE lesson_part AS ENUM ('READ', 'EXERCISE', 'REFLECTION');
+CREATE TYPE lesson_status AS ENUM ('LOCKED', 'AVAILABLE', 'IN_PROGRESS', 'COMPLETED');
 CREATE TYPE match_way AS ENUM ('GIVEN', 'AUTOMATIC');
 CREATE TYPE meal_type AS ENUM ('BREAKFAST', 'LUNCH', 'DINNER', 'SNACK');
 CREATE TYPE movement_pattern AS ENUM ('SQUAT', 'HINGE', 'LUNGE', 'HORIZONTAL_PUSH', 'VERTICAL_PUSH', 'HORIZONTAL_PULL', 'VERTICAL_PULL', 'CARRY', 'CORE', 'ISOLATION', 'PLYOMETRIC', 'LOCOMOTION', 'MOBILITY');
@@ -55,6 +62,7 @@ CREATE TYPE plan_change_scope AS ENUM ('THIS', 'THIS_AND_FOLLOWING');
 CREATE TYPE plan_subject AS ENUM ('SESSION', 'MEAL', 'PROGRAM');
 CREATE TYPE program_origin AS ENUM ('BUNDLE', 'CONSULTATION', 'INPUT', 'CLONE');
 CREATE TYPE program_status AS ENUM ('DRAFT', 'SCHEDULED', 'ACTIVE', 'PAUSED', 'ARCHIVED');
+CREATE TYPE proposal_status AS ENUM ('PENDING', 'APPLIED', 'REJECTED');
 CREATE TYPE session_kind AS ENUM ('STRENGTH', 'RUN', 'RIDE', 'SWIM', 'ROW', 'WALK', 'CONDITIONING', 'MOBILITY', 'OTHER');
 CREATE TYPE theme AS ENUM ('LIGHT', 'DARK', 'AUTO');
 CREATE TYPE training_outcome AS ENUM ('REDUCE_VOLUME', 'HOLD', 'ADD_SETS', 'DELOAD', 'NO_SESSIONS');
@@ -73,7 +81,7 @@ CREATE TABLE access_tokens (
   revoked_at timestamp with time zone,
   CONSTRAINT access_tokens_pkey PRIMARY KEY (id),
   CONSTRAINT access_tokens_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
-  CONSTRAINT access_tokens_scopes CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['READ'::text, 'WRITE'::text])))
+  CONSTRAINT access_tokens_scopes CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['READ'::text, 'WRITE'::text, 'ASSIST'::text])))
 );
 
 CREATE TABLE accountability_checkins (
@@ -148,6 +156,52 @@ CREATE TABLE adjustment_settings (
   version integer DEFAULT 1 NOT NULL,
   CONSTRAINT adjustment_settings_pkey PRIMARY KEY (user_id),
   CONSTRAINT adjustment_settings_autopilot CHECK ((autopilot <@ ARRAY['READINESS'::text, 'EXTRA_LOAD'::text]))
+);
+
+CREATE TABLE assessment_questions (
+  id uuid NOT NULL,
+  assessment_id uuid NOT NULL,
+  number smallint NOT NULL,
+  category lesson_category NOT NULL,
+  text text NOT NULL,
+  is_reversed boolean NOT NULL,
+  CONSTRAINT assessment_questions_pkey PRIMARY KEY (id),
+  CONSTRAINT assessment_questions_unique UNIQUE (assessment_id, number)
+);
+
+CREATE TABLE assessment_results (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  assessment_id uuid NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  local_date date NOT NULL,
+  zone text NOT NULL,
+  answers smallint[] NOT NULL,
+  rule_version smallint NOT NULL,
+  category_order lesson_category[] NOT NULL,
+  CONSTRAINT assessment_results_pkey PRIMARY KEY (id),
+  CONSTRAINT assessment_results_id_user_unique UNIQUE (id, user_id),
+  CONSTRAINT assessment_results_answers CHECK (((1 <= ALL (answers)) AND (5 >= ALL (answers)))),
+  CONSTRAINT assessment_results_order CHECK ((cardinality(category_order) = 5))
+);
+
+CREATE TABLE assessment_scores (
+  id uuid NOT NULL,
+  result_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  category lesson_category NOT NULL,
+  score numeric(4,1) NOT NULL,
+  CONSTRAINT assessment_scores_pkey PRIMARY KEY (id),
+  CONSTRAINT assessment_scores_unique UNIQUE (result_id, category),
+  CONSTRAINT assessment_scores_score CHECK (((score >= (0)::numeric) AND (score <= (100)::numeric)))
+);
+
+CREATE TABLE assessments (
+  id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  title text NOT NULL,
+  introduction text NOT NULL,
+  CONSTRAINT assessments_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE audit_entries (
@@ -274,6 +328,48 @@ CREATE TABLE challenges (
   CONSTRAINT challenges_title_length CHECK (((char_length(title) >= 3) AND (char_length(title) <= 100)))
 );
 
+CREATE TABLE chat_messages (
+  id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  sequence bigint NOT NULL,
+  author chat_author NOT NULL,
+  text text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT chat_messages_pkey PRIMARY KEY (id),
+  CONSTRAINT chat_messages_id_session_user_unique UNIQUE (id, session_id, user_id),
+  CONSTRAINT chat_messages_sequence_unique UNIQUE (session_id, sequence),
+  CONSTRAINT chat_messages_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 8000)))
+);
+
+CREATE TABLE chat_proposals (
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  command text NOT NULL,
+  input jsonb NOT NULL,
+  status proposal_status DEFAULT 'PENDING'::proposal_status NOT NULL,
+  decided_at timestamp with time zone,
+  CONSTRAINT chat_proposals_pkey PRIMARY KEY (id),
+  CONSTRAINT chat_proposals_command CHECK (((char_length(command) >= 1) AND (char_length(command) <= 50))),
+  CONSTRAINT chat_proposals_decided CHECK (((status = 'PENDING'::proposal_status) = (decided_at IS NULL))),
+  CONSTRAINT chat_proposals_input CHECK ((jsonb_typeof(input) = 'object'::text)),
+  CONSTRAINT chat_proposals_input_size CHECK ((octet_length((input)::text) <= 16384))
+);
+
+CREATE TABLE chat_sessions (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  title text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT chat_sessions_pkey PRIMARY KEY (id),
+  CONSTRAINT chat_sessions_id_user_unique UNIQUE (id, user_id),
+  CONSTRAINT chat_sessions_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 100)))
+);
+
 CREATE TABLE checkin_details (
   checkin_id uuid NOT NULL,
   dimension_id uuid NOT NULL,
@@ -363,6 +459,113 @@ CREATE TABLE council_votes (
   voted_at timestamp with time zone NOT NULL,
   CONSTRAINT council_votes_pkey PRIMARY KEY (request_id, user_id),
   CONSTRAINT council_votes_note CHECK ((char_length(note) <= 2000))
+);
+
+CREATE TABLE curricula (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT curricula_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE curriculum_categories (
+  id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  category lesson_category NOT NULL,
+  title text NOT NULL,
+  summary text NOT NULL,
+  CONSTRAINT curriculum_categories_pkey PRIMARY KEY (id),
+  CONSTRAINT curriculum_categories_unique UNIQUE (version_id, category)
+);
+
+CREATE TABLE curriculum_versions (
+  id uuid NOT NULL,
+  curriculum_id uuid NOT NULL,
+  version integer NOT NULL,
+  title text NOT NULL,
+  description text NOT NULL,
+  language text NOT NULL,
+  checksum text NOT NULL,
+  loaded_at timestamp with time zone NOT NULL,
+  CONSTRAINT curriculum_versions_pkey PRIMARY KEY (id),
+  CONSTRAINT curriculum_versions_version_unique UNIQUE (curriculum_id, version),
+  CONSTRAINT curriculum_versions_version CHECK (((version >= 1) AND (version <= 100000)))
+);
+
+CREATE TABLE curriculum_weeks (
+  id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  category lesson_category NOT NULL,
+  number smallint NOT NULL,
+  title text NOT NULL,
+  summary text NOT NULL,
+  CONSTRAINT curriculum_weeks_pkey PRIMARY KEY (id),
+  CONSTRAINT curriculum_weeks_unique UNIQUE (version_id, category, number),
+  CONSTRAINT curriculum_weeks_number CHECK (((number >= 1) AND (number <= 52)))
+);
+
+CREATE TABLE cycle_locks (
+  cycle_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  lock_week smallint NOT NULL,
+  locks_at timestamp with time zone NOT NULL,
+  CONSTRAINT cycle_locks_pkey PRIMARY KEY (cycle_id),
+  CONSTRAINT cycle_locks_week CHECK (((lock_week >= 1) AND (lock_week <= 12)))
+);
+
+CREATE TABLE cycle_unlocks (
+  id uuid NOT NULL,
+  cycle_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  reason text NOT NULL,
+  unlocked_at timestamp with time zone NOT NULL,
+  closes_at timestamp with time zone NOT NULL,
+  CONSTRAINT cycle_unlocks_pkey PRIMARY KEY (id),
+  CONSTRAINT cycle_unlocks_closes CHECK ((closes_at = (unlocked_at + '24:00:00'::interval))),
+  CONSTRAINT cycle_unlocks_reason CHECK (((char_length(reason) >= 3) AND (char_length(reason) <= 2000)))
+);
+
+CREATE TABLE cycles (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  title text NOT NULL,
+  starts_on date NOT NULL,
+  ended_on date,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT cycles_pkey PRIMARY KEY (id),
+  CONSTRAINT cycles_id_user_unique UNIQUE (id, user_id),
+  CONSTRAINT cycles_monday CHECK ((EXTRACT(isodow FROM starts_on) = (1)::numeric)),
+  CONSTRAINT cycles_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 100)))
+);
+
+CREATE TABLE daily_lessons (
+  id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  week_id uuid NOT NULL,
+  category lesson_category NOT NULL,
+  week_number smallint NOT NULL,
+  number smallint NOT NULL,
+  title text NOT NULL,
+  minutes smallint NOT NULL,
+  read text NOT NULL,
+  exercise text NOT NULL,
+  reflection text NOT NULL,
+  read_weight smallint NOT NULL,
+  exercise_weight smallint NOT NULL,
+  reflection_weight smallint NOT NULL,
+  source_title text NOT NULL,
+  source_authors text NOT NULL,
+  source_year smallint NOT NULL,
+  source_url text,
+  CONSTRAINT daily_lessons_pkey PRIMARY KEY (id),
+  CONSTRAINT daily_lessons_unique UNIQUE (week_id, number),
+  CONSTRAINT daily_lessons_exercise_weight CHECK (((exercise_weight >= 1) AND (exercise_weight <= 5))),
+  CONSTRAINT daily_lessons_minutes CHECK (((minutes >= 1) AND (minutes <= 120))),
+  CONSTRAINT daily_lessons_number CHECK (((number >= 1) AND (number <= 7))),
+  CONSTRAINT daily_lessons_read_weight CHECK (((read_weight >= 1) AND (read_weight <= 5))),
+  CONSTRAINT daily_lessons_reflection_weight CHECK (((reflection_weight >= 1) AND (reflection_weight <= 5)))
 );
 
 CREATE TABLE daily_statistics (
@@ -584,6 +787,23 @@ CREATE TABLE foods (
   CONSTRAINT foods_key_key UNIQUE (key)
 );
 
+CREATE TABLE goals (
+  id uuid NOT NULL,
+  cycle_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  type goal_type NOT NULL,
+  title text NOT NULL,
+  description text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT goals_pkey PRIMARY KEY (id),
+  CONSTRAINT goals_id_cycle_user_unique UNIQUE (id, cycle_id, user_id),
+  CONSTRAINT goals_type_unique UNIQUE (cycle_id, type),
+  CONSTRAINT goals_description_length CHECK ((char_length(description) <= 5000)),
+  CONSTRAINT goals_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+
 CREATE TABLE history_imports (
   id uuid NOT NULL,
   user_id uuid NOT NULL,
@@ -744,6 +964,76 @@ CREATE TABLE leaderboards (
   closed_at timestamp with time zone,
   sealed_at timestamp with time zone,
   CONSTRAINT leaderboards_pkey PRIMARY KEY (circle_id, period, period_key)
+);
+
+CREATE TABLE learning_journeys (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  assessment_result_id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  category_order lesson_category[] NOT NULL,
+  status learning_journey_status DEFAULT 'ACTIVE'::learning_journey_status NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  started_on date NOT NULL,
+  completed_at timestamp with time zone,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT learning_journeys_pkey PRIMARY KEY (id),
+  CONSTRAINT learning_journeys_id_user_unique UNIQUE (id, user_id),
+  CONSTRAINT learning_journeys_completed CHECK (((status = 'COMPLETED'::learning_journey_status) = (completed_at IS NOT NULL))),
+  CONSTRAINT learning_journeys_order CHECK ((cardinality(category_order) = 5))
+);
+
+CREATE TABLE learning_pauses (
+  id uuid NOT NULL,
+  journey_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  paused_at timestamp with time zone NOT NULL,
+  paused_on date NOT NULL,
+  resumed_at timestamp with time zone,
+  resumed_on date,
+  CONSTRAINT learning_pauses_pkey PRIMARY KEY (id),
+  CONSTRAINT learning_pauses_resumed CHECK (((resumed_at IS NULL) = (resumed_on IS NULL)))
+);
+
+CREATE TABLE learning_preferences (
+  user_id uuid NOT NULL,
+  days_between_lessons smallint NOT NULL,
+  lesson_time time without time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT learning_preferences_pkey PRIMARY KEY (user_id),
+  CONSTRAINT learning_preferences_days CHECK (((days_between_lessons >= 1) AND (days_between_lessons <= 3)))
+);
+
+CREATE TABLE learning_progress (
+  user_id uuid NOT NULL,
+  current_journey_id uuid,
+  current_category lesson_category,
+  current_week smallint,
+  total_points integer NOT NULL,
+  lessons_completed integer NOT NULL,
+  weeks_completed integer NOT NULL,
+  categories_completed integer NOT NULL,
+  journeys_completed integer NOT NULL,
+  current_streak integer NOT NULL,
+  longest_streak integer NOT NULL,
+  last_met_on date,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT learning_progress_pkey PRIMARY KEY (user_id)
+);
+
+CREATE TABLE lesson_points (
+  id uuid NOT NULL,
+  user_lesson_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  part lesson_part NOT NULL,
+  weight smallint NOT NULL,
+  points integer NOT NULL,
+  earned_at timestamp with time zone NOT NULL,
+  CONSTRAINT lesson_points_pkey PRIMARY KEY (id),
+  CONSTRAINT lesson_points_unique UNIQUE (user_lesson_id, part),
+  CONSTRAINT lesson_points_points CHECK ((points = (25 * weight)))
 );
 
 CREATE TABLE log_heads (
@@ -1022,6 +1312,48 @@ CREATE TABLE plan_change_items (
   CONSTRAINT plan_change_items_pkey PRIMARY KEY (change_id, "position")
 );
 
+CREATE TABLE plan_item_logs (
+  id uuid NOT NULL,
+  plan_item_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  quantity numeric(10,2) NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  local_date date NOT NULL,
+  zone text NOT NULL,
+  note text,
+  logged_at timestamp with time zone NOT NULL,
+  CONSTRAINT plan_item_logs_pkey PRIMARY KEY (id),
+  CONSTRAINT plan_item_logs_note_length CHECK ((char_length(note) <= 2000)),
+  CONSTRAINT plan_item_logs_quantity CHECK (((quantity <> (0)::numeric) AND (abs(quantity) <= (1000000)::numeric)))
+);
+
+CREATE TABLE plan_items (
+  id uuid NOT NULL,
+  weekly_plan_id uuid NOT NULL,
+  cycle_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  goal_id uuid,
+  title text NOT NULL,
+  quota_quantity numeric(10,2) NOT NULL,
+  quota_unit text NOT NULL,
+  "position" integer NOT NULL,
+  local_date date,
+  local_time time without time zone,
+  duration_minutes integer,
+  carried_from_id uuid,
+  split_from_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT plan_items_pkey PRIMARY KEY (id),
+  CONSTRAINT plan_items_id_user_unique UNIQUE (id, user_id),
+  CONSTRAINT plan_items_duration CHECK (((duration_minutes >= 1) AND (duration_minutes <= 1440))),
+  CONSTRAINT plan_items_quantity CHECK (((quota_quantity > (0)::numeric) AND (quota_quantity <= (1000000)::numeric))),
+  CONSTRAINT plan_items_time CHECK (((local_time IS NULL) OR (local_date IS NOT NULL))),
+  CONSTRAINT plan_items_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200))),
+  CONSTRAINT plan_items_unit_length CHECK (((char_length(quota_unit) >= 1) AND (char_length(quota_unit) <= 30)))
+);
+
 CREATE TABLE profiles (
   user_id uuid NOT NULL,
   username text NOT NULL,
@@ -1217,6 +1549,31 @@ CREATE TABLE streaks (
   CONSTRAINT streaks_pkey PRIMARY KEY (user_id, journey_id)
 );
 
+CREATE TABLE tasks (
+  id uuid NOT NULL,
+  cycle_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  weekly_plan_id uuid,
+  goal_id uuid,
+  title text NOT NULL,
+  notes text,
+  priority integer NOT NULL,
+  due_on date,
+  due_time time without time zone,
+  completed_at timestamp with time zone,
+  completed_on date,
+  carried_over integer DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT tasks_pkey PRIMARY KEY (id),
+  CONSTRAINT tasks_id_user_unique UNIQUE (id, user_id),
+  CONSTRAINT tasks_completed CHECK (((completed_at IS NULL) = (completed_on IS NULL))),
+  CONSTRAINT tasks_due_time CHECK (((due_time IS NULL) OR (due_on IS NOT NULL))),
+  CONSTRAINT tasks_notes_length CHECK ((char_length(notes) <= 5000)),
+  CONSTRAINT tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+
 CREATE TABLE used_id_tokens (
   hash text NOT NULL,
   user_id uuid NOT NULL,
@@ -1264,6 +1621,40 @@ CREATE TABLE user_context_log (
   CONSTRAINT user_context_log_id_unique UNIQUE (id)
 );
 
+CREATE TABLE user_lessons (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  journey_id uuid NOT NULL,
+  lesson_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  category lesson_category NOT NULL,
+  week_number smallint NOT NULL,
+  status lesson_status DEFAULT 'LOCKED'::lesson_status NOT NULL,
+  unlocks_on date,
+  unlocked_at timestamp with time zone,
+  unlocked_on date,
+  started_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  completed_on date,
+  zone text,
+  received_at timestamp with time zone,
+  not_counted lesson_not_counted,
+  points_earned integer DEFAULT 0 NOT NULL,
+  exercise_note text,
+  reflection_note text,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT user_lessons_pkey PRIMARY KEY (id),
+  CONSTRAINT user_lessons_id_user_unique UNIQUE (id, user_id),
+  CONSTRAINT user_lessons_lesson_unique UNIQUE (journey_id, lesson_id),
+  CONSTRAINT user_lessons_position_unique UNIQUE (journey_id, "position"),
+  CONSTRAINT user_lessons_completed CHECK (((status = 'COMPLETED'::lesson_status) = (completed_at IS NOT NULL))),
+  CONSTRAINT user_lessons_completed_on CHECK (((completed_at IS NULL) = (completed_on IS NULL))),
+  CONSTRAINT user_lessons_exercise_note CHECK ((char_length(exercise_note) <= 10000)),
+  CONSTRAINT user_lessons_reflection_note CHECK ((char_length(reflection_note) <= 10000)),
+  CONSTRAINT user_lessons_unlocked CHECK (((status = 'LOCKED'::lesson_status) = (unlocked_at IS NULL))),
+  CONSTRAINT user_lessons_unlocked_on CHECK (((unlocked_at IS NULL) = (unlocked_on IS NULL)))
+);
+
 CREATE TABLE user_statistics (
   enrolment_id uuid NOT NULL,
   challenge_id uuid NOT NULL,
@@ -1292,6 +1683,17 @@ CREATE TABLE users (
   CONSTRAINT users_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE visions (
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  text text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT visions_pkey PRIMARY KEY (id),
+  CONSTRAINT visions_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 5000)))
+);
+
 CREATE TABLE water_completions (
   enrolment_id uuid NOT NULL,
   challenge_day integer NOT NULL,
@@ -1305,6 +1707,24 @@ CREATE TABLE water_completions (
   amount_ounces numeric(6,2) NOT NULL,
   is_plain_water boolean NOT NULL,
   CONSTRAINT water_completions_pkey PRIMARY KEY (enrolment_id, challenge_day)
+);
+
+CREATE TABLE weekly_plans (
+  id uuid NOT NULL,
+  cycle_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  week smallint NOT NULL,
+  focus text,
+  reflection text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT weekly_plans_pkey PRIMARY KEY (id),
+  CONSTRAINT weekly_plans_id_cycle_user_unique UNIQUE (id, cycle_id, user_id),
+  CONSTRAINT weekly_plans_week_unique UNIQUE (cycle_id, week),
+  CONSTRAINT weekly_plans_focus_length CHECK ((char_length(focus) <= 2000)),
+  CONSTRAINT weekly_plans_reflection_length CHECK ((char_length(reflection) <= 10000)),
+  CONSTRAINT weekly_plans_week CHECK (((week >= 1) AND (week <= 12)))
 );
 
 CREATE TABLE weigh_ins (
@@ -1333,12 +1753,20 @@ ALTER TABLE adherence_records ADD CONSTRAINT adherence_records_session_fk FOREIG
 ALTER TABLE adherence_statements ADD CONSTRAINT adherence_statements_meal_fk FOREIGN KEY (meal_instance_id, user_id) REFERENCES meal_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE adherence_statements ADD CONSTRAINT adherence_statements_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE adjustment_settings ADD CONSTRAINT adjustment_settings_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE assessment_questions ADD CONSTRAINT assessment_questions_assessment_id_assessments_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id);
+ALTER TABLE assessment_results ADD CONSTRAINT assessment_results_assessment_id_assessments_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id);
+ALTER TABLE assessment_results ADD CONSTRAINT assessment_results_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE assessment_scores ADD CONSTRAINT assessment_scores_result_id_assessment_results_id_fkey FOREIGN KEY (result_id) REFERENCES assessment_results(id) ON DELETE CASCADE;
+ALTER TABLE assessments ADD CONSTRAINT assessments_version_id_curriculum_versions_id_fkey FOREIGN KEY (version_id) REFERENCES curriculum_versions(id);
 ALTER TABLE calendar_events ADD CONSTRAINT calendar_events_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE challenge_days ADD CONSTRAINT challenge_days_enrolment_id_enrolments_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id) ON DELETE CASCADE;
 ALTER TABLE challenge_failures ADD CONSTRAINT challenge_failures_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
 ALTER TABLE challenge_types ADD CONSTRAINT challenge_types_created_by_users_id_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL;
 ALTER TABLE challenge_verdicts ADD CONSTRAINT challenge_verdicts_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
 ALTER TABLE challenges ADD CONSTRAINT challenges_type_id_challenge_types_id_fkey FOREIGN KEY (type_id) REFERENCES challenge_types(id);
+ALTER TABLE chat_messages ADD CONSTRAINT chat_messages_session_fk FOREIGN KEY (session_id, user_id) REFERENCES chat_sessions(id, user_id) ON DELETE CASCADE;
+ALTER TABLE chat_proposals ADD CONSTRAINT chat_proposals_message_fk FOREIGN KEY (message_id, session_id, user_id) REFERENCES chat_messages(id, session_id, user_id) ON DELETE CASCADE;
+ALTER TABLE chat_sessions ADD CONSTRAINT chat_sessions_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE checkin_details ADD CONSTRAINT checkin_details_checkin_id_checkins_id_fkey FOREIGN KEY (checkin_id) REFERENCES checkins(id) ON DELETE CASCADE;
 ALTER TABLE checkin_details ADD CONSTRAINT checkin_details_dimension_id_dimensions_id_fkey FOREIGN KEY (dimension_id) REFERENCES dimensions(id) ON DELETE CASCADE;
 ALTER TABLE checkin_submissions ADD CONSTRAINT checkin_submissions_member_fk FOREIGN KEY (journey_id, user_id) REFERENCES journey_members(journey_id, user_id) ON DELETE CASCADE;
@@ -1349,6 +1777,14 @@ ALTER TABLE consultations ADD CONSTRAINT consultations_user_id_users_id_fkey FOR
 ALTER TABLE council_exceptions ADD CONSTRAINT council_exceptions_failure_id_challenge_failures_id_fkey FOREIGN KEY (failure_id) REFERENCES challenge_failures(id) ON DELETE CASCADE;
 ALTER TABLE council_votes ADD CONSTRAINT council_votes_request_id_council_exceptions_id_fkey FOREIGN KEY (request_id) REFERENCES council_exceptions(id) ON DELETE CASCADE;
 ALTER TABLE council_votes ADD CONSTRAINT council_votes_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE curriculum_categories ADD CONSTRAINT curriculum_categories_version_id_curriculum_versions_id_fkey FOREIGN KEY (version_id) REFERENCES curriculum_versions(id);
+ALTER TABLE curriculum_versions ADD CONSTRAINT curriculum_versions_curriculum_id_curricula_id_fkey FOREIGN KEY (curriculum_id) REFERENCES curricula(id);
+ALTER TABLE curriculum_weeks ADD CONSTRAINT curriculum_weeks_version_id_curriculum_versions_id_fkey FOREIGN KEY (version_id) REFERENCES curriculum_versions(id);
+ALTER TABLE cycle_locks ADD CONSTRAINT cycle_locks_cycle_fk FOREIGN KEY (cycle_id, user_id) REFERENCES cycles(id, user_id) ON DELETE CASCADE;
+ALTER TABLE cycle_unlocks ADD CONSTRAINT cycle_unlocks_cycle_fk FOREIGN KEY (cycle_id, user_id) REFERENCES cycles(id, user_id) ON DELETE CASCADE;
+ALTER TABLE cycles ADD CONSTRAINT cycles_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE daily_lessons ADD CONSTRAINT daily_lessons_version_id_curriculum_versions_id_fkey FOREIGN KEY (version_id) REFERENCES curriculum_versions(id);
+ALTER TABLE daily_lessons ADD CONSTRAINT daily_lessons_week_id_curriculum_weeks_id_fkey FOREIGN KEY (week_id) REFERENCES curriculum_weeks(id);
 ALTER TABLE daily_statistics ADD CONSTRAINT daily_statistics_challenge_id_challenges_id_fkey FOREIGN KEY (challenge_id) REFERENCES challenges(id) ON DELETE CASCADE;
 ALTER TABLE data_exports ADD CONSTRAINT data_exports_file_id_files_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE SET NULL;
 ALTER TABLE data_exports ADD CONSTRAINT data_exports_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -1363,6 +1799,7 @@ ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_exercise_id_e
 ALTER TABLE exercise_plan_items ADD CONSTRAINT exercise_plan_items_session_fk FOREIGN KEY (session_instance_id, user_id) REFERENCES session_instances(id, user_id) ON DELETE CASCADE;
 ALTER TABLE files ADD CONSTRAINT files_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE finances_completions ADD CONSTRAINT finances_completions_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
+ALTER TABLE goals ADD CONSTRAINT goals_cycle_fk FOREIGN KEY (cycle_id, user_id) REFERENCES cycles(id, user_id) ON DELETE CASCADE;
 ALTER TABLE history_imports ADD CONSTRAINT history_imports_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE identities ADD CONSTRAINT identities_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -1376,6 +1813,14 @@ ALTER TABLE journey_statistics ADD CONSTRAINT journey_statistics_journey_id_jour
 ALTER TABLE leaderboard_buckets ADD CONSTRAINT leaderboard_buckets_board_fk FOREIGN KEY (circle_id, period, period_key) REFERENCES leaderboards(circle_id, period, period_key) ON DELETE CASCADE;
 ALTER TABLE leaderboard_entries ADD CONSTRAINT leaderboard_entries_board_fk FOREIGN KEY (circle_id, period, period_key) REFERENCES leaderboards(circle_id, period, period_key) ON DELETE CASCADE;
 ALTER TABLE leaderboard_entries ADD CONSTRAINT leaderboard_entries_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE learning_journeys ADD CONSTRAINT learning_journeys_result_fk FOREIGN KEY (assessment_result_id, user_id) REFERENCES assessment_results(id, user_id) ON DELETE CASCADE;
+ALTER TABLE learning_journeys ADD CONSTRAINT learning_journeys_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE learning_journeys ADD CONSTRAINT learning_journeys_version_id_curriculum_versions_id_fkey FOREIGN KEY (version_id) REFERENCES curriculum_versions(id);
+ALTER TABLE learning_pauses ADD CONSTRAINT learning_pauses_journey_fk FOREIGN KEY (journey_id, user_id) REFERENCES learning_journeys(id, user_id) ON DELETE CASCADE;
+ALTER TABLE learning_preferences ADD CONSTRAINT learning_preferences_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE learning_progress ADD CONSTRAINT learning_progress_current_journey_id_learning_journeys_id_fkey FOREIGN KEY (current_journey_id) REFERENCES learning_journeys(id) ON DELETE SET NULL;
+ALTER TABLE learning_progress ADD CONSTRAINT learning_progress_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE lesson_points ADD CONSTRAINT lesson_points_lesson_fk FOREIGN KEY (user_lesson_id, user_id) REFERENCES user_lessons(id, user_id) ON DELETE CASCADE;
 ALTER TABLE log_heads ADD CONSTRAINT log_heads_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE logged_activities ADD CONSTRAINT logged_activities_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE logged_exercises ADD CONSTRAINT logged_exercises_activity_fk FOREIGN KEY (activity_id, user_id) REFERENCES logged_activities(id, user_id) ON DELETE CASCADE;
@@ -1400,6 +1845,12 @@ ALTER TABLE person_zones ADD CONSTRAINT person_zones_user_id_users_id_fkey FOREI
 ALTER TABLE plan_change_events ADD CONSTRAINT plan_change_events_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE plan_change_events ADD CONSTRAINT plan_change_events_undoes_id_plan_change_events_id_fkey FOREIGN KEY (undoes_id) REFERENCES plan_change_events(id) ON DELETE CASCADE;
 ALTER TABLE plan_change_items ADD CONSTRAINT plan_change_items_change_fk FOREIGN KEY (change_id, user_id) REFERENCES plan_change_events(id, user_id) ON DELETE CASCADE;
+ALTER TABLE plan_item_logs ADD CONSTRAINT plan_item_logs_item_fk FOREIGN KEY (plan_item_id, user_id) REFERENCES plan_items(id, user_id) ON DELETE CASCADE;
+ALTER TABLE plan_items ADD CONSTRAINT plan_items_carried_from_fk FOREIGN KEY (carried_from_id, user_id) REFERENCES plan_items(id, user_id);
+ALTER TABLE plan_items ADD CONSTRAINT plan_items_cycle_fk FOREIGN KEY (cycle_id, user_id) REFERENCES cycles(id, user_id) ON DELETE CASCADE;
+ALTER TABLE plan_items ADD CONSTRAINT plan_items_goal_fk FOREIGN KEY (goal_id, cycle_id, user_id) REFERENCES goals(id, cycle_id, user_id);
+ALTER TABLE plan_items ADD CONSTRAINT plan_items_plan_fk FOREIGN KEY (weekly_plan_id, cycle_id, user_id) REFERENCES weekly_plans(id, cycle_id, user_id) ON DELETE CASCADE;
+ALTER TABLE plan_items ADD CONSTRAINT plan_items_split_from_fk FOREIGN KEY (split_from_id, user_id) REFERENCES plan_items(id, user_id);
 ALTER TABLE profiles ADD CONSTRAINT profiles_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE program_pauses ADD CONSTRAINT program_pauses_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE program_states ADD CONSTRAINT program_states_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
@@ -1413,13 +1864,20 @@ ALTER TABLE self_improvement_completions ADD CONSTRAINT self_improvement_complet
 ALTER TABLE session_instances ADD CONSTRAINT session_instances_program_fk FOREIGN KEY (program_id, user_id) REFERENCES programs(id, user_id) ON DELETE CASCADE;
 ALTER TABLE sessions ADD CONSTRAINT sessions_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE streaks ADD CONSTRAINT streaks_member_fk FOREIGN KEY (journey_id, user_id) REFERENCES journey_members(journey_id, user_id) ON DELETE CASCADE;
+ALTER TABLE tasks ADD CONSTRAINT tasks_cycle_fk FOREIGN KEY (cycle_id, user_id) REFERENCES cycles(id, user_id) ON DELETE CASCADE;
+ALTER TABLE tasks ADD CONSTRAINT tasks_goal_fk FOREIGN KEY (goal_id, cycle_id, user_id) REFERENCES goals(id, cycle_id, user_id);
+ALTER TABLE tasks ADD CONSTRAINT tasks_plan_fk FOREIGN KEY (weekly_plan_id, cycle_id, user_id) REFERENCES weekly_plans(id, cycle_id, user_id);
 ALTER TABLE used_id_tokens ADD CONSTRAINT used_id_tokens_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE user_badges ADD CONSTRAINT user_badges_badge_id_badges_id_fkey FOREIGN KEY (badge_id) REFERENCES badges(id) ON DELETE CASCADE;
 ALTER TABLE user_badges ADD CONSTRAINT user_badges_journey_id_journeys_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE;
 ALTER TABLE user_badges ADD CONSTRAINT user_badges_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE user_context_log ADD CONSTRAINT user_context_log_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+ALTER TABLE user_lessons ADD CONSTRAINT user_lessons_journey_fk FOREIGN KEY (journey_id, user_id) REFERENCES learning_journeys(id, user_id) ON DELETE CASCADE;
+ALTER TABLE user_lessons ADD CONSTRAINT user_lessons_lesson_id_daily_lessons_id_fkey FOREIGN KEY (lesson_id) REFERENCES daily_lessons(id);
 ALTER TABLE user_statistics ADD CONSTRAINT user_statistics_enrolment_id_enrolments_id_fkey FOREIGN KEY (enrolment_id) REFERENCES enrolments(id) ON DELETE CASCADE;
+ALTER TABLE visions ADD CONSTRAINT visions_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 ALTER TABLE water_completions ADD CONSTRAINT water_completions_day_fk FOREIGN KEY (enrolment_id, challenge_day) REFERENCES challenge_days(enrolment_id, challenge_day) ON DELETE CASCADE;
+ALTER TABLE weekly_plans ADD CONSTRAINT weekly_plans_cycle_fk FOREIGN KEY (cycle_id, user_id) REFERENCES cycles(id, user_id) ON DELETE CASCADE;
 ALTER TABLE weigh_ins ADD CONSTRAINT weigh_ins_user_id_users_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
 -- Indexes
@@ -1436,6 +1894,10 @@ CREATE INDEX adherence_records_user ON public.adherence_records USING btree (use
 CREATE INDEX adherence_statements_meal ON public.adherence_statements USING btree (meal_instance_id);
 CREATE INDEX adherence_statements_session ON public.adherence_statements USING btree (session_instance_id);
 CREATE INDEX adherence_statements_user ON public.adherence_statements USING btree (user_id);
+CREATE INDEX assessment_results_assessment ON public.assessment_results USING btree (assessment_id);
+CREATE INDEX assessment_results_user ON public.assessment_results USING btree (user_id, id);
+CREATE INDEX assessment_scores_user ON public.assessment_scores USING btree (user_id);
+CREATE UNIQUE INDEX assessments_version_unique ON public.assessments USING btree (version_id);
 CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor_id);
 CREATE INDEX audit_entries_circle ON public.audit_entries USING btree (circle_id, id);
 CREATE INDEX audit_entries_entity ON public.audit_entries USING btree (entity_id, id);
@@ -1454,6 +1916,12 @@ CREATE INDEX challenges_public ON public.challenges USING btree (is_public, id);
 CREATE INDEX challenges_status ON public.challenges USING btree (status, id);
 CREATE INDEX challenges_type ON public.challenges USING btree (type_id);
 CREATE INDEX challenges_words ON public.challenges USING gin (to_tsvector('simple'::regconfig, ((title || ' '::text) || COALESCE(description, ''::text)))) WHERE (is_public AND (status = 'ACTIVE'::challenge_status));
+CREATE INDEX chat_messages_session ON public.chat_messages USING btree (session_id, user_id);
+CREATE INDEX chat_messages_user ON public.chat_messages USING btree (user_id);
+CREATE INDEX chat_proposals_message ON public.chat_proposals USING btree (message_id, session_id, user_id);
+CREATE UNIQUE INDEX chat_proposals_message_unique ON public.chat_proposals USING btree (message_id);
+CREATE INDEX chat_proposals_user ON public.chat_proposals USING btree (user_id);
+CREATE INDEX chat_sessions_user ON public.chat_sessions USING btree (user_id, id);
 CREATE INDEX checkin_details_dimension ON public.checkin_details USING btree (dimension_id);
 CREATE INDEX checkin_details_user ON public.checkin_details USING btree (user_id);
 CREATE INDEX checkin_submissions_date ON public.checkin_submissions USING btree (journey_id, user_id, local_date);
@@ -1467,6 +1935,14 @@ CREATE UNIQUE INDEX council_exceptions_failure_unique ON public.council_exceptio
 CREATE INDEX council_exceptions_user ON public.council_exceptions USING btree (user_id);
 CREATE INDEX council_votes_challenge ON public.council_votes USING btree (challenge_id);
 CREATE INDEX council_votes_user ON public.council_votes USING btree (user_id);
+CREATE UNIQUE INDEX curricula_slug_unique ON public.curricula USING btree (slug);
+CREATE INDEX cycle_locks_cycle ON public.cycle_locks USING btree (cycle_id, user_id);
+CREATE INDEX cycle_locks_user ON public.cycle_locks USING btree (user_id, locks_at);
+CREATE INDEX cycle_unlocks_cycle ON public.cycle_unlocks USING btree (cycle_id, user_id);
+CREATE UNIQUE INDEX cycle_unlocks_cycle_unique ON public.cycle_unlocks USING btree (cycle_id);
+CREATE INDEX cycle_unlocks_user ON public.cycle_unlocks USING btree (user_id);
+CREATE INDEX cycles_user ON public.cycles USING btree (user_id, starts_on);
+CREATE INDEX daily_lessons_version ON public.daily_lessons USING btree (version_id, category, week_number, number);
 CREATE INDEX data_exports_file ON public.data_exports USING btree (file_id);
 CREATE UNIQUE INDEX data_exports_one_running ON public.data_exports USING btree (user_id) WHERE (state = ANY (ARRAY['QUEUED'::data_export_state, 'RUNNING'::data_export_state]));
 CREATE INDEX data_exports_user ON public.data_exports USING btree (user_id, id);
@@ -1488,6 +1964,8 @@ CREATE INDEX files_expires ON public.files USING btree (expires_at);
 CREATE UNIQUE INDEX files_key_unique ON public.files USING btree (key);
 CREATE INDEX files_user ON public.files USING btree (user_id, id);
 CREATE INDEX finances_completions_user ON public.finances_completions USING btree (user_id);
+CREATE INDEX goals_cycle ON public.goals USING btree (cycle_id, user_id);
+CREATE INDEX goals_user ON public.goals USING btree (user_id);
 CREATE INDEX history_imports_user ON public.history_imports USING btree (user_id, created_at);
 CREATE UNIQUE INDEX identities_provider_external_id_unique ON public.identities USING btree (provider, external_id);
 CREATE INDEX identities_user ON public.identities USING btree (user_id, linked_at);
@@ -1503,6 +1981,16 @@ CREATE INDEX journeys_status ON public.journeys USING btree (status, deleted_at)
 CREATE INDEX journeys_words ON public.journeys USING gin (to_tsvector('simple'::regconfig, ((title || ' '::text) || COALESCE(description, ''::text)))) WHERE (is_public AND (status = 'ACTIVE'::journey_status));
 CREATE INDEX leaderboard_entries_order ON public.leaderboard_entries USING btree (circle_id, period, period_key, score DESC NULLS LAST, user_id);
 CREATE INDEX leaderboard_entries_user ON public.leaderboard_entries USING btree (user_id, circle_id);
+CREATE UNIQUE INDEX learning_journeys_active_unique ON public.learning_journeys USING btree (user_id) WHERE (status = 'ACTIVE'::learning_journey_status);
+CREATE INDEX learning_journeys_result ON public.learning_journeys USING btree (assessment_result_id, user_id);
+CREATE INDEX learning_journeys_user ON public.learning_journeys USING btree (user_id, id);
+CREATE INDEX learning_journeys_version ON public.learning_journeys USING btree (version_id);
+CREATE INDEX learning_pauses_journey ON public.learning_pauses USING btree (journey_id, user_id);
+CREATE UNIQUE INDEX learning_pauses_open_unique ON public.learning_pauses USING btree (journey_id) WHERE (resumed_at IS NULL);
+CREATE INDEX learning_pauses_user ON public.learning_pauses USING btree (user_id);
+CREATE INDEX learning_progress_journey ON public.learning_progress USING btree (current_journey_id);
+CREATE INDEX lesson_points_lesson ON public.lesson_points USING btree (user_lesson_id, user_id);
+CREATE INDEX lesson_points_user ON public.lesson_points USING btree (user_id);
 CREATE INDEX log_heads_user ON public.log_heads USING btree (user_id);
 CREATE INDEX logged_activities_user ON public.logged_activities USING btree (user_id, local_date, started_at);
 CREATE INDEX logged_exercises_exercise ON public.logged_exercises USING btree (exercise_id);
@@ -1530,6 +2018,14 @@ CREATE INDEX penalty_entries_user ON public.penalty_entries USING btree (user_id
 CREATE INDEX plan_change_events_program ON public.plan_change_events USING btree (program_id, id);
 CREATE INDEX plan_change_events_user ON public.plan_change_events USING btree (user_id, id);
 CREATE INDEX plan_change_items_user ON public.plan_change_items USING btree (user_id, subject_id);
+CREATE INDEX plan_item_logs_item ON public.plan_item_logs USING btree (plan_item_id, user_id);
+CREATE INDEX plan_item_logs_user ON public.plan_item_logs USING btree (user_id, local_date);
+CREATE UNIQUE INDEX plan_items_carried_from_unique ON public.plan_items USING btree (carried_from_id, user_id);
+CREATE INDEX plan_items_cycle ON public.plan_items USING btree (cycle_id, user_id);
+CREATE INDEX plan_items_goal ON public.plan_items USING btree (goal_id, cycle_id, user_id);
+CREATE INDEX plan_items_plan ON public.plan_items USING btree (weekly_plan_id, cycle_id, user_id);
+CREATE INDEX plan_items_split_from ON public.plan_items USING btree (split_from_id, user_id);
+CREATE INDEX plan_items_user ON public.plan_items USING btree (user_id, local_date);
 CREATE UNIQUE INDEX profiles_username_unique ON public.profiles USING btree (lower(username));
 CREATE INDEX program_pauses_program ON public.program_pauses USING btree (program_id, user_id);
 CREATE INDEX program_pauses_user ON public.program_pauses USING btree (user_id, from_date);
@@ -1553,15 +2049,26 @@ CREATE UNIQUE INDEX sessions_refresh_token_hash_unique ON public.sessions USING 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id, created_at);
 CREATE INDEX sign_in_attempts_forget_at ON public.sign_in_attempts USING btree (forget_at);
 CREATE INDEX streaks_journey ON public.streaks USING btree (journey_id, user_id);
+CREATE INDEX tasks_cycle ON public.tasks USING btree (cycle_id, user_id);
+CREATE INDEX tasks_goal ON public.tasks USING btree (goal_id, cycle_id, user_id);
+CREATE INDEX tasks_plan ON public.tasks USING btree (weekly_plan_id, cycle_id, user_id);
+CREATE INDEX tasks_user ON public.tasks USING btree (user_id, due_on);
 CREATE INDEX used_id_tokens_expires_at ON public.used_id_tokens USING btree (expires_at);
 CREATE INDEX used_id_tokens_user ON public.used_id_tokens USING btree (user_id);
 CREATE INDEX user_badges_badge ON public.user_badges USING btree (badge_id);
 CREATE INDEX user_badges_journey ON public.user_badges USING btree (journey_id);
 CREATE INDEX user_badges_user ON public.user_badges USING btree (user_id, journey_id, id);
+CREATE UNIQUE INDEX user_lessons_current_unique ON public.user_lessons USING btree (journey_id) WHERE (status = ANY (ARRAY['AVAILABLE'::lesson_status, 'IN_PROGRESS'::lesson_status]));
+CREATE INDEX user_lessons_journey ON public.user_lessons USING btree (journey_id, user_id);
+CREATE INDEX user_lessons_lesson ON public.user_lessons USING btree (lesson_id);
+CREATE INDEX user_lessons_user ON public.user_lessons USING btree (user_id, completed_on);
 CREATE INDEX user_statistics_challenge ON public.user_statistics USING btree (challenge_id);
 CREATE INDEX user_statistics_user ON public.user_statistics USING btree (user_id);
 CREATE UNIQUE INDEX users_email_unique ON public.users USING btree (lower(email));
+CREATE UNIQUE INDEX visions_user_unique ON public.visions USING btree (user_id);
 CREATE INDEX water_completions_user ON public.water_completions USING btree (user_id);
+CREATE INDEX weekly_plans_cycle ON public.weekly_plans USING btree (cycle_id, user_id);
+CREATE INDEX weekly_plans_user ON public.weekly_plans USING btree (user_id);
 CREATE INDEX weigh_ins_user ON public.weigh_ins USING btree (user_id, local_date);
 
 -- Functions
@@ -1685,6 +2192,119 @@ BEGIN
   WHERE enrolment.id = NEW.enrolment_id AND type.requirements ? 'MEDITATION'
   ON CONFLICT (enrolment_id, challenge_day) DO NOTHING;
   RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hold_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND pg_trigger_depth() > 1
+    AND (OLD.id, OLD.occurred_at, OLD.actor_kind, OLD.circle_id, OLD.entity_type, OLD.action, OLD.correlation_id)
+      IS NOT DISTINCT FROM
+      (NEW.id, NEW.occurred_at, NEW.actor_kind, NEW.circle_id, NEW.entity_type, NEW.action, NEW.correlation_id)
+    AND (NEW.before IS NULL OR NEW.before = OLD.before)
+    AND (NEW.after IS NULL OR NEW.after = OLD.after)
+  THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'an entry of the audit trail is never changed or deleted' USING ERRCODE = 'RG010';
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hold_cycle_locks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF pg_trigger_depth() = 1 OR EXISTS (SELECT FROM users WHERE id = OLD.user_id) THEN
+      RAISE EXCEPTION 'the lock of a cycle is fixed' USING ERRCODE = 'RG009';
+    END IF;
+    RETURN OLD;
+  END IF;
+  IF (OLD.cycle_id, OLD.user_id, OLD.lock_week) IS DISTINCT FROM (NEW.cycle_id, NEW.user_id, NEW.lock_week)
+    OR (OLD.locks_at <> NEW.locks_at AND coalesce(viewer_now() >= OLD.locks_at, true))
+  THEN
+    RAISE EXCEPTION 'the lock of a cycle is fixed' USING ERRCODE = 'RG009';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hold_cycles()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF (OLD.id, OLD.user_id, OLD.starts_on) IS DISTINCT FROM (NEW.id, NEW.user_id, NEW.starts_on) THEN
+    RAISE EXCEPTION 'the start of a cycle is fixed' USING ERRCODE = 'RG009';
+  END IF;
+  RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hold_quotas()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  week smallint;
+BEGIN
+  IF TG_OP = 'UPDATE' AND
+    (OLD.id, OLD.user_id, OLD.cycle_id, OLD.weekly_plan_id, OLD.title, OLD.quota_quantity, OLD.quota_unit) =
+    (NEW.id, NEW.user_id, NEW.cycle_id, NEW.weekly_plan_id, NEW.title, NEW.quota_quantity, NEW.quota_unit)
+  THEN
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'DELETE' AND pg_trigger_depth() > 1 AND NOT EXISTS (SELECT FROM users WHERE id = OLD.user_id) THEN
+    RETURN OLD;
+  END IF;
+  IF TG_OP <> 'INSERT' THEN
+    SELECT plan.week INTO week FROM weekly_plans plan WHERE plan.id = OLD.weekly_plan_id AND plan.cycle_id = OLD.cycle_id;
+    IF NOT FOUND THEN
+      -- It goes with its plan, for which the lock was asked.
+      IF TG_OP = 'DELETE' AND pg_trigger_depth() > 1 THEN
+        RETURN OLD;
+      END IF;
+      RAISE EXCEPTION 'the weekly plan of an item is missing' USING ERRCODE = 'RG008';
+    END IF;
+    PERFORM refuse_locked_week(OLD.cycle_id, week);
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  SELECT plan.week INTO week FROM weekly_plans plan WHERE plan.id = NEW.weekly_plan_id AND plan.cycle_id = NEW.cycle_id;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the weekly plan of an item is missing' USING ERRCODE = 'RG008';
+  END IF;
+  PERFORM refuse_locked_week(NEW.cycle_id, week);
+  RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hold_weekly_plans()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF pg_trigger_depth() = 1 OR EXISTS (SELECT FROM users WHERE id = OLD.user_id) THEN
+      PERFORM refuse_locked_week(OLD.cycle_id, OLD.week);
+    END IF;
+    RETURN OLD;
+  END IF;
+  IF (OLD.id, OLD.user_id, OLD.cycle_id, OLD.week) IS DISTINCT FROM (NEW.id, NEW.user_id, NEW.cycle_id, NEW.week) THEN
+    PERFORM refuse_locked_week(OLD.cycle_id, OLD.week);
+    PERFORM refuse_locked_week(NEW.cycle_id, NEW.week);
+  END IF;
+  RETURN NEW;
 END
 $function$;
 
@@ -1821,6 +2441,19 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_locked_week(cycle uuid, week smallint)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF week_is_locked(cycle, week) THEN
+    RAISE EXCEPTION 'the quotas of week % are locked', week USING ERRCODE = 'RG007';
+  END IF;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION public.remove_file_bytes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1864,15 +2497,34 @@ CREATE OR REPLACE FUNCTION public.viewer_now()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone;
 
+CREATE OR REPLACE FUNCTION public.week_is_locked(cycle uuid, week smallint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT coalesce((
+    SELECT week_is_locked.week >= lock_week AND coalesce(viewer_now() >= locks_at, true) FROM cycle_locks WHERE cycle_id = cycle
+  ), true) AND NOT EXISTS (
+    SELECT FROM cycle_unlocks WHERE cycle_id = cycle AND viewer_now() >= unlocked_at AND viewer_now() < closes_at
+  )
+$function$;
+
 -- Triggers
 
 CREATE TRIGGER accountability_checkins_fill_feats AFTER INSERT ON public.accountability_checkins FOR EACH ROW EXECUTE FUNCTION fill_feats_of_check_in();
 CREATE TRIGGER accountability_checkins_fill_meditation AFTER INSERT OR DELETE ON public.accountability_checkins FOR EACH ROW EXECUTE FUNCTION fill_meditation_of_check_in();
 CREATE TRIGGER accountability_checkins_retract_feats AFTER DELETE ON public.accountability_checkins FOR EACH ROW EXECUTE FUNCTION retract_feats_of_check_in();
+CREATE TRIGGER audit_entries_hold BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION hold_audit();
+CREATE TRIGGER audit_entries_hold_all BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION hold_audit();
+CREATE TRIGGER cycle_locks_hold BEFORE DELETE OR UPDATE ON public.cycle_locks FOR EACH ROW EXECUTE FUNCTION hold_cycle_locks();
+CREATE TRIGGER cycles_hold BEFORE UPDATE ON public.cycles FOR EACH ROW EXECUTE FUNCTION hold_cycles();
 CREATE TRIGGER files_remove_bytes AFTER DELETE ON public.files FOR EACH ROW EXECUTE FUNCTION remove_file_bytes();
 CREATE TRIGGER meal_instances_keep_original BEFORE UPDATE ON public.meal_instances FOR EACH ROW WHEN (((old.original IS NOT NULL) AND (new.original IS DISTINCT FROM old.original))) EXECUTE FUNCTION keep_original();
+CREATE TRIGGER plan_items_hold_quotas BEFORE INSERT OR DELETE OR UPDATE ON public.plan_items FOR EACH ROW EXECUTE FUNCTION hold_quotas();
 CREATE TRIGGER session_instances_keep_original BEFORE UPDATE ON public.session_instances FOR EACH ROW WHEN (((old.original IS NOT NULL) AND (new.original IS DISTINCT FROM old.original))) EXECUTE FUNCTION keep_original();
 CREATE TRIGGER users_make_audit_pseudonymous AFTER DELETE ON public.users FOR EACH ROW EXECUTE FUNCTION make_audit_pseudonymous();
+CREATE TRIGGER weekly_plans_hold BEFORE DELETE OR UPDATE ON public.weekly_plans FOR EACH ROW EXECUTE FUNCTION hold_weekly_plans();
 
 -- Row level security
 
@@ -1888,6 +2540,14 @@ ALTER TABLE adherence_statements ENABLE ROW LEVEL SECURITY;
 ALTER TABLE adherence_statements FORCE ROW LEVEL SECURITY;
 ALTER TABLE adjustment_settings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE adjustment_settings FORCE ROW LEVEL SECURITY;
+ALTER TABLE assessment_questions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assessment_questions FORCE ROW LEVEL SECURITY;
+ALTER TABLE assessment_results ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assessment_results FORCE ROW LEVEL SECURITY;
+ALTER TABLE assessment_scores ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assessment_scores FORCE ROW LEVEL SECURITY;
+ALTER TABLE assessments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assessments FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
 ALTER TABLE badges ENABLE ROW LEVEL SECURITY;
@@ -1904,6 +2564,12 @@ ALTER TABLE challenge_verdicts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE challenge_verdicts FORCE ROW LEVEL SECURITY;
 ALTER TABLE challenges ENABLE ROW LEVEL SECURITY;
 ALTER TABLE challenges FORCE ROW LEVEL SECURITY;
+ALTER TABLE chat_messages ENABLE ROW LEVEL SECURITY;
+ALTER TABLE chat_messages FORCE ROW LEVEL SECURITY;
+ALTER TABLE chat_proposals ENABLE ROW LEVEL SECURITY;
+ALTER TABLE chat_proposals FORCE ROW LEVEL SECURITY;
+ALTER TABLE chat_sessions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE chat_sessions FORCE ROW LEVEL SECURITY;
 ALTER TABLE checkin_details ENABLE ROW LEVEL SECURITY;
 ALTER TABLE checkin_details FORCE ROW LEVEL SECURITY;
 ALTER TABLE checkin_submissions ENABLE ROW LEVEL SECURITY;
@@ -1918,6 +2584,22 @@ ALTER TABLE council_exceptions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE council_exceptions FORCE ROW LEVEL SECURITY;
 ALTER TABLE council_votes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE council_votes FORCE ROW LEVEL SECURITY;
+ALTER TABLE curricula ENABLE ROW LEVEL SECURITY;
+ALTER TABLE curricula FORCE ROW LEVEL SECURITY;
+ALTER TABLE curriculum_categories ENABLE ROW LEVEL SECURITY;
+ALTER TABLE curriculum_categories FORCE ROW LEVEL SECURITY;
+ALTER TABLE curriculum_versions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE curriculum_versions FORCE ROW LEVEL SECURITY;
+ALTER TABLE curriculum_weeks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE curriculum_weeks FORCE ROW LEVEL SECURITY;
+ALTER TABLE cycle_locks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycle_locks FORCE ROW LEVEL SECURITY;
+ALTER TABLE cycle_unlocks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycle_unlocks FORCE ROW LEVEL SECURITY;
+ALTER TABLE cycles ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycles FORCE ROW LEVEL SECURITY;
+ALTER TABLE daily_lessons ENABLE ROW LEVEL SECURITY;
+ALTER TABLE daily_lessons FORCE ROW LEVEL SECURITY;
 ALTER TABLE daily_statistics ENABLE ROW LEVEL SECURITY;
 ALTER TABLE daily_statistics FORCE ROW LEVEL SECURITY;
 ALTER TABLE data_exports ENABLE ROW LEVEL SECURITY;
@@ -1944,6 +2626,8 @@ ALTER TABLE finances_completions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE finances_completions FORCE ROW LEVEL SECURITY;
 ALTER TABLE foods ENABLE ROW LEVEL SECURITY;
 ALTER TABLE foods FORCE ROW LEVEL SECURITY;
+ALTER TABLE goals ENABLE ROW LEVEL SECURITY;
+ALTER TABLE goals FORCE ROW LEVEL SECURITY;
 ALTER TABLE history_imports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE history_imports FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
@@ -1972,6 +2656,16 @@ ALTER TABLE leaderboard_heads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE leaderboard_heads FORCE ROW LEVEL SECURITY;
 ALTER TABLE leaderboards ENABLE ROW LEVEL SECURITY;
 ALTER TABLE leaderboards FORCE ROW LEVEL SECURITY;
+ALTER TABLE learning_journeys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE learning_journeys FORCE ROW LEVEL SECURITY;
+ALTER TABLE learning_pauses ENABLE ROW LEVEL SECURITY;
+ALTER TABLE learning_pauses FORCE ROW LEVEL SECURITY;
+ALTER TABLE learning_preferences ENABLE ROW LEVEL SECURITY;
+ALTER TABLE learning_preferences FORCE ROW LEVEL SECURITY;
+ALTER TABLE learning_progress ENABLE ROW LEVEL SECURITY;
+ALTER TABLE learning_progress FORCE ROW LEVEL SECURITY;
+ALTER TABLE lesson_points ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lesson_points FORCE ROW LEVEL SECURITY;
 ALTER TABLE log_heads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE log_heads FORCE ROW LEVEL SECURITY;
 ALTER TABLE logged_activities ENABLE ROW LEVEL SECURITY;
@@ -2010,6 +2704,10 @@ ALTER TABLE plan_change_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE plan_change_events FORCE ROW LEVEL SECURITY;
 ALTER TABLE plan_change_items ENABLE ROW LEVEL SECURITY;
 ALTER TABLE plan_change_items FORCE ROW LEVEL SECURITY;
+ALTER TABLE plan_item_logs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_item_logs FORCE ROW LEVEL SECURITY;
+ALTER TABLE plan_items ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_items FORCE ROW LEVEL SECURITY;
 ALTER TABLE profiles ENABLE ROW LEVEL SECURITY;
 ALTER TABLE profiles FORCE ROW LEVEL SECURITY;
 ALTER TABLE program_pauses ENABLE ROW LEVEL SECURITY;
@@ -2034,18 +2732,26 @@ ALTER TABLE sign_in_attempts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sign_in_attempts FORCE ROW LEVEL SECURITY;
 ALTER TABLE streaks ENABLE ROW LEVEL SECURITY;
 ALTER TABLE streaks FORCE ROW LEVEL SECURITY;
+ALTER TABLE tasks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tasks FORCE ROW LEVEL SECURITY;
 ALTER TABLE used_id_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE used_id_tokens FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_badges ENABLE ROW LEVEL SECURITY;
 ALTER TABLE user_badges FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_context_log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE user_context_log FORCE ROW LEVEL SECURITY;
+ALTER TABLE user_lessons ENABLE ROW LEVEL SECURITY;
+ALTER TABLE user_lessons FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_statistics ENABLE ROW LEVEL SECURITY;
 ALTER TABLE user_statistics FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY;
 ALTER TABLE users FORCE ROW LEVEL SECURITY;
+ALTER TABLE visions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE visions FORCE ROW LEVEL SECURITY;
 ALTER TABLE water_completions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE water_completions FORCE ROW LEVEL SECURITY;
+ALTER TABLE weekly_plans ENABLE ROW LEVEL SECURITY;
+ALTER TABLE weekly_plans FORCE ROW LEVEL SECURITY;
 ALTER TABLE weigh_ins ENABLE ROW LEVEL SECURITY;
 ALTER TABLE weigh_ins FORCE ROW LEVEL SECURITY;
 
@@ -2107,6 +2813,34 @@ CREATE POLICY adjustment_settings_owner_update ON adjustment_settings AS PERMISS
   WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY adjustment_settings_system ON adjustment_settings AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY assessment_questions_signed_in_select ON assessment_questions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((( SELECT viewer_id() AS viewer_id) IS NOT NULL));
+
+CREATE POLICY assessment_questions_system ON assessment_questions AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY assessment_results_owner_select ON assessment_results AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY assessment_results_system ON assessment_results AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY assessment_scores_owner_select ON assessment_scores AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY assessment_scores_system ON assessment_scores AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY assessments_signed_in_select ON assessments AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((( SELECT viewer_id() AS viewer_id) IS NOT NULL));
+
+CREATE POLICY assessments_system ON assessments AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -2199,6 +2933,34 @@ CREATE POLICY challenges_system ON challenges AS PERMISSIVE FOR ALL TO regimen_s
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY chat_messages_owner_select ON chat_messages AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY chat_messages_system ON chat_messages AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY chat_proposals_owner_select ON chat_proposals AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY chat_proposals_system ON chat_proposals AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY chat_sessions_owner_insert ON chat_sessions AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY chat_sessions_owner_select ON chat_sessions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY chat_sessions_owner_update ON chat_sessions AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY chat_sessions_system ON chat_sessions AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY checkin_details_owner_select ON checkin_details AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
@@ -2268,6 +3030,71 @@ CREATE POLICY council_votes_owner_select ON council_votes AS PERMISSIVE FOR SELE
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY council_votes_system ON council_votes AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY curricula_signed_in_select ON curricula AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((( SELECT viewer_id() AS viewer_id) IS NOT NULL));
+
+CREATE POLICY curricula_system ON curricula AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY curriculum_categories_signed_in_select ON curriculum_categories AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((( SELECT viewer_id() AS viewer_id) IS NOT NULL));
+
+CREATE POLICY curriculum_categories_system ON curriculum_categories AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY curriculum_versions_signed_in_select ON curriculum_versions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((( SELECT viewer_id() AS viewer_id) IS NOT NULL));
+
+CREATE POLICY curriculum_versions_system ON curriculum_versions AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY curriculum_weeks_signed_in_select ON curriculum_weeks AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((( SELECT viewer_id() AS viewer_id) IS NOT NULL));
+
+CREATE POLICY curriculum_weeks_system ON curriculum_weeks AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY cycle_locks_owner_select ON cycle_locks AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY cycle_locks_system ON cycle_locks AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY cycle_unlocks_owner_select ON cycle_unlocks AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY cycle_unlocks_system_insert ON cycle_unlocks AS PERMISSIVE FOR INSERT TO regimen_system
+  WITH CHECK (true);
+
+CREATE POLICY cycle_unlocks_system_select ON cycle_unlocks AS PERMISSIVE FOR SELECT TO regimen_system
+  USING (true);
+
+CREATE POLICY cycles_owner_insert ON cycles AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY cycles_owner_select ON cycles AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY cycles_owner_update ON cycles AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY cycles_system ON cycles AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY daily_lessons_signed_in_select ON daily_lessons AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((( SELECT viewer_id() AS viewer_id) IS NOT NULL));
+
+CREATE POLICY daily_lessons_system ON daily_lessons AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -2377,6 +3204,20 @@ CREATE POLICY foods_signed_in_select ON foods AS PERMISSIVE FOR SELECT TO regime
   USING ((( SELECT viewer_id() AS viewer_id) IS NOT NULL));
 
 CREATE POLICY foods_system ON foods AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY goals_owner_insert ON goals AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY goals_owner_select ON goals AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY goals_owner_update ON goals AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY goals_system ON goals AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -2502,6 +3343,48 @@ CREATE POLICY leaderboards_all_select ON leaderboards AS PERMISSIVE FOR SELECT T
   USING ((circle_id = ANY (ARRAY( SELECT my_circles() AS my_circles))));
 
 CREATE POLICY leaderboards_system ON leaderboards AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY learning_journeys_owner_select ON learning_journeys AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY learning_journeys_system ON learning_journeys AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY learning_pauses_owner_select ON learning_pauses AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY learning_pauses_system ON learning_pauses AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY learning_preferences_owner_insert ON learning_preferences AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY learning_preferences_owner_select ON learning_preferences AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY learning_preferences_owner_update ON learning_preferences AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY learning_preferences_system ON learning_preferences AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY learning_progress_owner_select ON learning_progress AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY learning_progress_system ON learning_progress AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY lesson_points_owner_select ON lesson_points AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY lesson_points_system ON lesson_points AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -2695,6 +3578,37 @@ CREATE POLICY plan_change_items_system_insert ON plan_change_items AS PERMISSIVE
 CREATE POLICY plan_change_items_system_select ON plan_change_items AS PERMISSIVE FOR SELECT TO regimen_system
   USING (true);
 
+CREATE POLICY plan_item_logs_owner_insert ON plan_item_logs AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY plan_item_logs_owner_select ON plan_item_logs AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY plan_item_logs_owner_update ON plan_item_logs AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY plan_item_logs_system ON plan_item_logs AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY plan_items_owner_delete ON plan_items AS PERMISSIVE FOR DELETE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY plan_items_owner_insert ON plan_items AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY plan_items_owner_select ON plan_items AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY plan_items_owner_update ON plan_items AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY plan_items_system ON plan_items AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY profiles_owner_update ON profiles AS PERMISSIVE FOR UPDATE TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
   WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
@@ -2809,6 +3723,23 @@ CREATE POLICY streaks_system ON streaks AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY tasks_owner_delete ON tasks AS PERMISSIVE FOR DELETE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY tasks_owner_insert ON tasks AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY tasks_owner_select ON tasks AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY tasks_owner_update ON tasks AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY tasks_system ON tasks AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY used_id_tokens_system ON used_id_tokens AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
@@ -2834,6 +3765,13 @@ CREATE POLICY user_context_log_system ON user_context_log AS PERMISSIVE FOR ALL 
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY user_lessons_owner_select ON user_lessons AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY user_lessons_system ON user_lessons AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY user_statistics_challenges_select ON user_statistics AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((challenge_id = ANY (ARRAY( SELECT my_challenges() AS my_challenges))));
 
@@ -2855,10 +3793,38 @@ CREATE POLICY users_system ON users AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
+CREATE POLICY visions_owner_insert ON visions AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY visions_owner_select ON visions AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY visions_owner_update ON visions AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY visions_system ON visions AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
 CREATE POLICY water_completions_owner_select ON water_completions AS PERMISSIVE FOR SELECT TO regimen_user
   USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
 
 CREATE POLICY water_completions_system ON water_completions AS PERMISSIVE FOR ALL TO regimen_system
+  USING (true)
+  WITH CHECK (true);
+
+CREATE POLICY weekly_plans_owner_insert ON weekly_plans AS PERMISSIVE FOR INSERT TO regimen_user
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY weekly_plans_owner_select ON weekly_plans AS PERMISSIVE FOR SELECT TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY weekly_plans_owner_update ON weekly_plans AS PERMISSIVE FOR UPDATE TO regimen_user
+  USING ((user_id = ( SELECT viewer_id() AS viewer_id)))
+  WITH CHECK ((user_id = ( SELECT viewer_id() AS viewer_id)));
+
+CREATE POLICY weekly_plans_system ON weekly_plans AS PERMISSIVE FOR ALL TO regimen_system
   USING (true)
   WITH CHECK (true);
 
@@ -2884,6 +3850,11 @@ CREATE POLICY weigh_ins_system ON weigh_ins AS PERMISSIVE FOR ALL TO regimen_sys
 REVOKE ALL ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION fill_feats_of_check_in() FROM PUBLIC;
 REVOKE ALL ON FUNCTION fill_meditation_of_check_in() FROM PUBLIC;
+REVOKE ALL ON FUNCTION hold_audit() FROM PUBLIC;
+REVOKE ALL ON FUNCTION hold_cycle_locks() FROM PUBLIC;
+REVOKE ALL ON FUNCTION hold_cycles() FROM PUBLIC;
+REVOKE ALL ON FUNCTION hold_quotas() FROM PUBLIC;
+REVOKE ALL ON FUNCTION hold_weekly_plans() FROM PUBLIC;
 REVOKE ALL ON FUNCTION keep_original() FROM PUBLIC;
 REVOKE ALL ON FUNCTION make_audit_pseudonymous() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_administered_circles() FROM PUBLIC;
@@ -2895,8 +3866,10 @@ REVOKE ALL ON FUNCTION my_journeys() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_led_challenges() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_owned_journeys() FROM PUBLIC;
 REVOKE ALL ON FUNCTION my_verified_email() FROM PUBLIC;
+REVOKE ALL ON FUNCTION refuse_locked_week(uuid,smallint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION remove_file_bytes() FROM PUBLIC;
 REVOKE ALL ON FUNCTION retract_feats_of_check_in() FROM PUBLIC;
+REVOKE ALL ON FUNCTION week_is_locked(uuid,smallint) FROM PUBLIC;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE access_tokens TO regimen_system;
 GRANT SELECT (id, user_id, name, scopes, created_at, expires_at, last_used_at, revoked_at) ON TABLE access_tokens TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE accountability_checkins TO regimen_system;
@@ -2909,6 +3882,14 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE adherence_statements TO regimen_sy
 GRANT DELETE, INSERT, SELECT, UPDATE (status, note, stated_at) ON TABLE adherence_statements TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE adjustment_settings TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (local_time, autopilot, updated_at, version) ON TABLE adjustment_settings TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assessment_questions TO regimen_system;
+GRANT SELECT ON TABLE assessment_questions TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assessment_results TO regimen_system;
+GRANT SELECT ON TABLE assessment_results TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assessment_scores TO regimen_system;
+GRANT SELECT ON TABLE assessment_scores TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE assessments TO regimen_system;
+GRANT SELECT ON TABLE assessments TO regimen_user;
 GRANT INSERT, SELECT ON TABLE audit_entries TO regimen_system;
 GRANT SELECT ON TABLE audit_entries TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE badges TO regimen_system;
@@ -2925,6 +3906,12 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE challenge_verdicts TO regimen_syst
 GRANT SELECT ON TABLE challenge_verdicts TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE challenges TO regimen_system;
 GRANT SELECT, UPDATE (title, description, is_public, status, invite_id, updated_at, version) ON TABLE challenges TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE chat_messages TO regimen_system;
+GRANT SELECT ON TABLE chat_messages TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE chat_proposals TO regimen_system;
+GRANT SELECT ON TABLE chat_proposals TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE chat_sessions TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (title, updated_at, version) ON TABLE chat_sessions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE checkin_details TO regimen_system;
 GRANT SELECT ON TABLE checkin_details TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE checkin_submissions TO regimen_system;
@@ -2939,6 +3926,22 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE council_exceptions TO regimen_syst
 GRANT SELECT ON TABLE council_exceptions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE council_votes TO regimen_system;
 GRANT SELECT ON TABLE council_votes TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE curricula TO regimen_system;
+GRANT SELECT ON TABLE curricula TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE curriculum_categories TO regimen_system;
+GRANT SELECT ON TABLE curriculum_categories TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE curriculum_versions TO regimen_system;
+GRANT SELECT ON TABLE curriculum_versions TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE curriculum_weeks TO regimen_system;
+GRANT SELECT ON TABLE curriculum_weeks TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE cycle_locks TO regimen_system;
+GRANT SELECT ON TABLE cycle_locks TO regimen_user;
+GRANT INSERT, SELECT ON TABLE cycle_unlocks TO regimen_system;
+GRANT SELECT ON TABLE cycle_unlocks TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE cycles TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (title, ended_on, updated_at, version) ON TABLE cycles TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE daily_lessons TO regimen_system;
+GRANT SELECT ON TABLE daily_lessons TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE daily_statistics TO regimen_system;
 GRANT SELECT ON TABLE daily_statistics TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE data_exports TO regimen_system;
@@ -2965,6 +3968,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE finances_completions TO regimen_sy
 GRANT SELECT ON TABLE finances_completions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE foods TO regimen_system;
 GRANT SELECT ON TABLE foods TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE goals TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (title, description, updated_at, version) ON TABLE goals TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE history_imports TO regimen_system;
 GRANT SELECT ON TABLE history_imports TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_keys TO regimen_system;
@@ -2991,6 +3996,16 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE leaderboard_heads TO regimen_syste
 GRANT SELECT ON TABLE leaderboard_heads TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE leaderboards TO regimen_system;
 GRANT SELECT ON TABLE leaderboards TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE learning_journeys TO regimen_system;
+GRANT SELECT ON TABLE learning_journeys TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE learning_pauses TO regimen_system;
+GRANT SELECT ON TABLE learning_pauses TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE learning_preferences TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (days_between_lessons, lesson_time, updated_at, version) ON TABLE learning_preferences TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE learning_progress TO regimen_system;
+GRANT SELECT ON TABLE learning_progress TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE lesson_points TO regimen_system;
+GRANT SELECT ON TABLE lesson_points TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE log_heads TO regimen_system;
 GRANT SELECT ON TABLE log_heads TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE logged_activities TO regimen_system;
@@ -3027,6 +4042,10 @@ GRANT INSERT, SELECT ON TABLE plan_change_events TO regimen_system;
 GRANT SELECT ON TABLE plan_change_events TO regimen_user;
 GRANT INSERT, SELECT ON TABLE plan_change_items TO regimen_system;
 GRANT SELECT ON TABLE plan_change_items TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE plan_item_logs TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (plan_item_id) ON TABLE plan_item_logs TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE plan_items TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE (weekly_plan_id, cycle_id, goal_id, title, quota_quantity, quota_unit, "position", local_date, local_time, duration_minutes, updated_at, version) ON TABLE plan_items TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE profiles TO regimen_system;
 GRANT SELECT, UPDATE (username, display_name, avatar_url, version) ON TABLE profiles TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE program_pauses TO regimen_system;
@@ -3049,17 +4068,25 @@ GRANT SELECT (id, user_id, user_agent, created_at, last_used_at, expires_at, rev
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sign_in_attempts TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE streaks TO regimen_system;
 GRANT SELECT ON TABLE streaks TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE tasks TO regimen_system;
+GRANT DELETE, INSERT, SELECT, UPDATE (weekly_plan_id, goal_id, title, notes, priority, due_on, due_time, completed_at, completed_on, carried_over, updated_at, version) ON TABLE tasks TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE used_id_tokens TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE user_badges TO regimen_system;
 GRANT SELECT ON TABLE user_badges TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE user_context_log TO regimen_system;
 GRANT INSERT, SELECT, UPDATE (sleep_hours, sleep_quality, stress, soreness, fatigue, mood, pain, pain_place, resting_heart_rate, hrv_ms, illness, injury, travel, note, updated_at, version) ON TABLE user_context_log TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE user_lessons TO regimen_system;
+GRANT SELECT ON TABLE user_lessons TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE user_statistics TO regimen_system;
 GRANT SELECT ON TABLE user_statistics TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE users TO regimen_system;
 GRANT SELECT, UPDATE (sounds, haptics, theme, updated_at, version) ON TABLE users TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE visions TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (text, updated_at, version) ON TABLE visions TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE water_completions TO regimen_system;
 GRANT SELECT ON TABLE water_completions TO regimen_user;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE weekly_plans TO regimen_system;
+GRANT INSERT, SELECT, UPDATE (focus, reflection, updated_at, version) ON TABLE weekly_plans TO regimen_user;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE weigh_ins TO regimen_system;
 GRANT DELETE, INSERT, SELECT, UPDATE (weight_kg, updated_at, version) ON TABLE weigh_ins TO regimen_user;
 GRANT EXECUTE ON FUNCTION enqueue_job(text,json,text,timestamp with time zone) TO regimen_system;
@@ -3082,3 +4109,7 @@ GRANT EXECUTE ON FUNCTION my_owned_journeys() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_owned_journeys() TO regimen_user;
 GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_system;
 GRANT EXECUTE ON FUNCTION my_verified_email() TO regimen_user;
+GRANT EXECUTE ON FUNCTION refuse_locked_week(uuid,smallint) TO regimen_system;
+GRANT EXECUTE ON FUNCTION refuse_locked_week(uuid,smallint) TO regimen_user;
+GRANT EXECUTE ON FUNCTION week_is_locked(uuid,smallint) TO regimen_system;
+GRANT EXECUTE ON FUNCTION week_is_locked(uuid,smallint) TO regimen_user;

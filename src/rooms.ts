@@ -6,6 +6,10 @@ import { challengeCircles } from './challenges/challenge-circles.ts'
 import { challengePersonalData } from './challenges/challenge-personal-data.ts'
 import { expireForgivenessJob, tellOfExpiryJob } from './challenges/council/expire-forgiveness.job.ts'
 import { closeChallengeDaysJob, endDatesDaily, endDatesJob } from './challenges/day/close.job.ts'
+import { cycleCalendar } from './cycles/cycle-calendar.ts'
+import { cyclePersonalData } from './cycles/cycle-personal-data.ts'
+import { lockWarningJob, warnOfLocksDaily } from './cycles/lock-warning.job.ts'
+import { reviewWeekly, weeklyReviewJob } from './cycles/review/review.job.ts'
 import { cleanFiles, cleanFilesNightly, removeFileBytes } from './files/file.job.ts'
 import { filePersonalData } from './files/file-personal-data.ts'
 import { forgetKeysJob, forgetKeysNightly } from './idempotency/forget-keys.job.ts'
@@ -21,6 +25,9 @@ import { boardResultJob } from './leaderboards/board-result.job.ts'
 import type { CircleRoom } from './leaderboards/circle-days.ts'
 import { closeBoardJob } from './leaderboards/close-board.job.ts'
 import { leaderboardPersonalData } from './leaderboards/leaderboard-personal-data.ts'
+import { lessonCalendar } from './lessons/lesson-calendar.ts'
+import { lessonPersonalData } from './lessons/lesson-personal-data.ts'
+import { unlockDaily, unlockLessonsJob } from './lessons/unlock-lessons.job.ts'
 import { sendMail } from './mail/mail.job.ts'
 import { mailPersonalData } from './mail/mail-personal-data.ts'
 import { tellAccountNews } from './notifications/account-news.job.ts'
@@ -48,7 +55,12 @@ import {
 } from './programs/reminders/reminder.job.ts'
 
 /** What each room hands to the shared rooms, which import none of them. */
-export const calendarSources: readonly CalendarSource[] = [programCalendar, challengeCalendar]
+export const calendarSources: readonly CalendarSource[] = [
+  programCalendar,
+  challengeCalendar,
+  lessonCalendar,
+  cycleCalendar,
+]
 
 /** Whose boards are kept: the members of each judge their days by their room. */
 const circles: readonly CircleRoom[] = [journeyCircles, challengeCircles]
@@ -66,6 +78,8 @@ export const personalData: readonly PersonalData[] = [
   // Journeys and challenges before boards: whoever changes both locks them in this order.
   journeyPersonalData,
   challengePersonalData,
+  cyclePersonalData,
+  lessonPersonalData,
   leaderboardPersonalData,
   jobPersonalData,
 ]
@@ -97,6 +111,9 @@ export const jobs: readonly AnyJob[] = [
   endDatesJob,
   expireForgivenessJob,
   tellOfExpiryJob,
+  lockWarningJob,
+  unlockLessonsJob,
+  weeklyReviewJob,
 ]
 
 /** What the workers do daily. */
@@ -112,4 +129,7 @@ export const schedules: readonly Schedule[] = [
   purgeJourneysNightly,
   remindOfCheckInsDaily,
   endDatesDaily,
+  warnOfLocksDaily,
+  unlockDaily,
+  reviewWeekly,
 ]

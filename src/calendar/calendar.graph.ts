@@ -29,6 +29,9 @@ const CalendarEventKindRef = describedEnum('CalendarEventKind', 'What stands beh
   SESSION: 'A planned training session of a programme: read `session`.',
   MEAL: 'A planned meal of a programme: read `meal`.',
   CHALLENGE_DAY: 'A day of a challenge that you are enrolled in: read `challengeDay`.',
+  LESSON: 'A lesson of a learning journey, on the date it unlocks, or was completed: read `lesson`.',
+  PLAN_ITEM: 'An item of a weekly plan, on its date or else at the end of its week: read `planItem`.',
+  TASK: 'A task, on the date it is due or else at the end of its week: read `task`.',
 } satisfies Record<CalendarEventKind, string>)
 
 const CalendarEventStateRef = describedEnum('CalendarEventState', 'Whether an event takes place as things stand.', {

@@ -3,7 +3,7 @@ import { instant, localDate, localTime } from '../db/columns.ts'
 import { ownerReads, systemAll } from '../db/policy.ts'
 import { users } from '../people/people.tables.ts'
 
-export const calendarEventKinds = ['SESSION', 'MEAL', 'CHALLENGE_DAY'] as const
+export const calendarEventKinds = ['SESSION', 'MEAL', 'CHALLENGE_DAY', 'LESSON', 'PLAN_ITEM', 'TASK'] as const
 export const calendarEventKind = pgEnum('calendar_event_kind', calendarEventKinds)
 export const calendarEventStates = ['PLANNED', 'SUSPENDED', 'CANCELLED'] as const
 export const calendarEventState = pgEnum('calendar_event_state', calendarEventStates)
@@ -12,7 +12,7 @@ export const calendarEventState = pgEnum('calendar_event_state', calendarEventSt
 export const calendarEvents = pgTable.withRLS(
   'calendar_events',
   {
-    /** The id of its source: a session instance, a meal instance, a day of a challenge. */
+    /** The id of its source: a session instance, a meal instance, a day of a challenge, a lesson, a plan item, a task. */
     id: uuid().primaryKey(),
     userId: uuid('user_id')
       .notNull()

@@ -6,6 +6,8 @@ import { loadDefaultChallengeTypes } from '../challenges/challenge-type.ts'
 import type { Env, PlaceEnv } from '../env.ts'
 import { installJobs } from '../jobs/install.ts'
 import { loadDefaultBadges } from '../journeys/badge/badge.ts'
+import { loadShippedCurriculum } from '../lessons/curriculum/shipped-curriculum.ts'
+import { Refusal } from '../lib/refusal.ts'
 import { loadCatalogue } from '../programs/catalogue/catalogue.ts'
 import { startEmbedded } from './embedded/embedded.ts'
 import { reachEmbedded } from './embedded/reach.ts'
@@ -62,6 +64,7 @@ export async function bootDatabase(env: Env, log: Logger, signal: AbortSignal): 
       log.info(await asSystemAlone(database, Temporal.Now.instant(), loadCatalogue), 'the catalogue is loaded')
       await asSystemAlone(database, Temporal.Now.instant(), loadDefaultBadges)
       await asSystemAlone(database, Temporal.Now.instant(), loadDefaultChallengeTypes)
+      await bringCurriculum(database, log)
     } catch (error) {
       await database.close()
       throw error
@@ -70,6 +73,18 @@ export async function bootDatabase(env: Env, log: Logger, signal: AbortSignal): 
   } catch (error) {
     await place.stop()
     throw place.embedded ? error : namingTheServer(error)
+  }
+}
+
+/** Where another version of the shipped curriculum was loaded, that stays: whoever loaded it wanted it. */
+async function bringCurriculum(database: Database, log: Logger): Promise<void> {
+  const now = Temporal.Now.instant()
+  try {
+    const { stored } = await asSystemAlone(database, now, (tx) => loadShippedCurriculum(tx, { now }))
+    if (stored) log.info('the curriculum is loaded')
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    log.warn(`the curriculum that comes with Regimen is not loaded. ${error.message}`)
   }
 }
 

@@ -14,10 +14,11 @@ export type Database = {
 /** The driver would keep what is beyond a limit, and run it on a later connection when this one closes. Its types lack it. */
 const unboundedPipeline: object = { max_pipeline: 1_000_000 }
 
-/** The OID of text[]. */
-const textArray = 1009
+/** The OIDs of text[] and smallint[]. */
+const [textArray, smallintArray] = [1009, 1005]
 /** A column of drizzle has made it a text already; a parameter of a statement has not. */
 const arrayText = (value: string | unknown[]): string => (typeof value === 'string' ? value : makePgArray(value))
+const numbersOf = (text: string): number[] => parsePgArray(text).map(Number)
 
 export type PoolSettings = {
   readonly url: string
@@ -55,9 +56,12 @@ export const openDatabase = async (settings: PoolSettings): Promise<Database> =>
       connect_timeout: waitMs / 1_000,
       prepare: settings.prepare ?? true,
       // The driver asks for the array types unattended: when the connection closes meanwhile, nobody handles the
-      // rejection, which ends the process. The one that columns have is told here.
+      // rejection, which ends the process. Those that columns have are told here.
       fetch_types: false,
-      types: { texts: { to: textArray, from: [textArray], serialize: arrayText, parse: parsePgArray } },
+      types: {
+        texts: { to: textArray, from: [textArray], serialize: arrayText, parse: parsePgArray },
+        numbers: { to: smallintArray, from: [smallintArray], serialize: arrayText, parse: numbersOf },
+      },
       onnotice: () => undefined,
       onclose,
       connection: { application_name: 'regimen' },

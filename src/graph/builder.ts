@@ -47,7 +47,7 @@ const mustBeNodes = (ids: readonly { typename: string; id: string }[], schema: G
 export const builder = new SchemaBuilder<{
   Context: Context
   Scalars: Scalars
-  AuthScopes: { signedIn: boolean; session: boolean; mayWrite: boolean }
+  AuthScopes: { signedIn: boolean; session: boolean; mayWrite: boolean; mayAssist: boolean }
   DefaultFieldNullability: false
   DefaultEdgesNullability: false
   Connection: Record<never, never>
@@ -59,6 +59,7 @@ export const builder = new SchemaBuilder<{
       signedIn: context.viewer !== null,
       session: context.sessionId !== null,
       mayWrite: context.mayWrite,
+      mayAssist: context.mayAssist,
     }),
     // A subscription is refused before it begins, and again by each of its events.
     authorizeOnSubscribe: true,

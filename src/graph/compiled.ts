@@ -11,12 +11,16 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import { encodeGlobalId } from './global-id.ts'
 
-/** When an operation is compiled, and who is shown both of its answers. */
+/** When an operation is compiled, and who may see both of its answers. */
 export type Compiling = {
   /** The time it is asked for, counted from 1: what is asked once is not worth it. */
   readonly at: number
-  /** Is given each answer and the one that `execute` gives in the same transaction; absent: that is not run. */
-  readonly compare?: (compiled: ExecutionResult, interpreted: ExecutionResult) => void
+  /** Is given each answer, and may ask for the one that `execute` gives in the same transaction. */
+  readonly compare?: (
+    operation: DocumentNode,
+    compiled: ExecutionResult,
+    interpret: () => ExecutionResult | Promise<ExecutionResult>,
+  ) => Promise<void>
 }
 
 /** How many operations are kept in their compiled form. */

@@ -14,6 +14,8 @@ export type RequestContext = {
   readonly sessionId: string | null
   /** False for a personal access token that may only read. */
   readonly mayWrite: boolean
+  /** Whether it may speak in the chats of its person as their assistant: who may write, and a token for just that. */
+  readonly mayAssist: boolean
   /** When the token of the request stops working; null for nobody. */
   readonly expiresAt: Temporal.Instant | null
   readonly userAgent: string | null

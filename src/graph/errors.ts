@@ -32,6 +32,19 @@ export function asValue(refusal: Refusal): Refusal {
   return value
 }
 
+const unwrap = Symbol.for('Pothos.unwrapErrors')
+
+/**
+ * The refusal that a mutation answered with; null for its payload. The errors plugin hides that it is an Error, which GraphQL would take
+ * for one that was thrown, and shows it to who asks by this symbol, as GraphQL's own type checks do.
+ */
+export function refusalIn(answer: unknown): Refusal | null {
+  if (typeof answer !== 'object' || answer === null) return null
+  const { [unwrap]: show } = answer as { [unwrap]?: () => void }
+  show?.()
+  return answer instanceof Refusal ? answer : null
+}
+
 const InputIssueRef = builder.objectRef<InputIssue>('InputIssue').implement({
   description: 'One thing that is wrong with an input.',
   fields: (t) => ({

@@ -53,7 +53,7 @@ const run = async (args: ExecutionArgs): Promise<ExecutionResult> => {
   const compiled = compiledOperation(args.schema, args.document, args.operationName, compiling.at)
   const result = await compiled?.(args.rootValue, args.contextValue, args.variableValues ?? {})
   if (result?.data === undefined) return execute(args)
-  compiling.compare?.(result, await execute(args))
+  await compiling.compare?.(args.document, result, () => execute(args))
   return result
 }
 

@@ -33,7 +33,8 @@ export async function requestContext(
     address: request.address,
     askToWait: request.askToWait ?? (() => undefined),
   }
-  if (!request.authorization) return { ...base, viewer: null, sessionId: null, mayWrite: true, expiresAt: null }
+  if (!request.authorization)
+    return { ...base, viewer: null, sessionId: null, mayWrite: true, mayAssist: false, expiresAt: null }
   const identity = await identityOf(services, request.authorization)
   if (!identity)
     throw new CodedError('UNAUTHENTICATED', 'The access token is not valid: refresh the session or sign in again')

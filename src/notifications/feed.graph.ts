@@ -7,7 +7,7 @@ import { NotificationRef } from './notification.graph.ts'
 import { loadNotifications, type Notification, unreadCountOf } from './notification.ts'
 
 type Added = Extract<LogEvent<Notification>, { entry: unknown }>
-type Expired = Extract<LogEvent<Notification>, { expired: unknown }>
+type Expired = Extract<LogEvent<{ sequence: number }>, { expired: unknown }>
 
 const NotificationAddedRef = builder.objectRef<Added>('NotificationAdded').implement({
   description: 'A notification of the feed, once and in its place.',
@@ -24,13 +24,12 @@ const NotificationAddedRef = builder.objectRef<Added>('NotificationAdded').imple
   }),
 })
 
-const CursorExpiredRef = builder.objectRef<Expired>('CursorExpired').implement({
+export const CursorExpiredRef = builder.objectRef<Expired>('CursorExpired').implement({
   description:
-    'The feed cannot go on from this cursor: notifications after it are gone by retention, or the feed was restored to a time before it. Read `notifications` again; nothing follows.',
+    'A feed or a conversation cannot go on from this cursor: what comes after it is gone by retention, or it was restored to a time before it. Read the list again; nothing follows.',
   fields: (t) => ({
     oldest: t.string({
-      description:
-        'The cursor that stands before the oldest notification there is: give it as `after` to have them all.',
+      description: 'The cursor that stands before the oldest entry there is: give it as `after` to have them all.',
       resolve: ({ expired }) => cursorOf(expired.trimmed),
     }),
   }),

@@ -28,6 +28,8 @@ builder.objectType(TooManyAccessTokens, {
 const AccessTokenScopeRef = describedEnum('AccessTokenScope', 'What a personal access token lets a script do.', {
   READ: 'Queries and subscriptions, as its person.',
   WRITE: 'Mutations too, but for those of the account itself: passwords, sessions, tokens, identities, deletion.',
+  ASSIST:
+    'To speak in the chats of their person as their assistant, and to propose. It reads all that its person reads, and decides and changes nothing itself.',
 } satisfies Record<AccessTokenScope, string>)
 
 const AccessTokenRef = builder.objectRef<AccessToken>('AccessToken')

@@ -4,7 +4,7 @@ import { instant } from '../db/columns.ts'
 import { ownerReads, systemAll } from '../db/policy.ts'
 import { users } from './people.tables.ts'
 
-export const accessTokenScopes = ['READ', 'WRITE'] as const
+export const accessTokenScopes = ['READ', 'WRITE', 'ASSIST'] as const
 export type AccessTokenScope = (typeof accessTokenScopes)[number]
 
 /** Personal access tokens, for scripts: what a person made instead of giving their password away. */
@@ -31,7 +31,7 @@ export const accessTokens = pgTable.withRLS(
     check('access_tokens_name_length', sql`char_length(${table.name}) between 1 and 60`),
     check(
       'access_tokens_scopes',
-      sql`cardinality(${table.scopes}) > 0 and ${table.scopes} <@ array['READ', 'WRITE']::text[]`,
+      sql`cardinality(${table.scopes}) > 0 and ${table.scopes} <@ array['READ', 'WRITE', 'ASSIST']::text[]`,
     ),
     ownerReads('access_tokens', table.userId),
     systemAll('access_tokens'),

@@ -6,7 +6,12 @@ import { isAccessToken } from './access-token-text.ts'
 import { hashOfToken, type Tokens } from './token.ts'
 
 /** Who a bearer token speaks for, and what it may do. */
-type Identity = { readonly viewer: Viewer; readonly mayWrite: boolean; readonly expiresAt: Temporal.Instant }
+type Identity = {
+  readonly viewer: Viewer
+  readonly mayWrite: boolean
+  readonly mayAssist: boolean
+  readonly expiresAt: Temporal.Instant
+}
 
 /** Null for a token that is not valid, or not any more. That its session goes on is seen by each transaction. */
 export type Authenticate = (bearer: string, now: Temporal.Instant) => Promise<Identity | null>
@@ -18,7 +23,8 @@ export function authenticator(database: Database, tokens: Tokens): Authenticate 
     const claims = await tokens.verify(bearer, now)
     if (!claims) return null
     const { userId, sessionId, expiresAt } = claims
-    return { viewer: { id: userId, credential: { kind: 'SESSION', id: sessionId } }, mayWrite: true, expiresAt }
+    const viewer: Viewer = { id: userId, credential: { kind: 'SESSION', id: sessionId } }
+    return { viewer, mayWrite: true, mayAssist: true, expiresAt }
   }
 }
 
@@ -39,6 +45,7 @@ const findAccessToken = (database: Database, bearer: string, now: Temporal.Insta
     return {
       viewer: { id: found.userId, credential: { kind: 'ACCESS_TOKEN', id: found.id } },
       mayWrite: found.scopes.includes('WRITE'),
+      mayAssist: found.scopes.includes('WRITE') || found.scopes.includes('ASSIST'),
       expiresAt: found.expiresAt,
     }
   })

@@ -157,8 +157,8 @@ builder.mutationField('changeTimeZone', (t) =>
       }),
     },
     resolve: async (_root, { input }, context) => {
-      const viewer = viewerOf(context)
-      await command(context, (tx, at) => changeTimeZone(tx, viewer, input, at))
+      const [viewer, rooms] = [viewerOf(context), context.services.personalData]
+      await command(context, (tx, at) => changeTimeZone(tx, viewer, input, at, rooms))
       return { id: viewer.id }
     },
   }),

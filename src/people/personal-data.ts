@@ -1,5 +1,6 @@
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { At, Tx } from '../db/viewer.ts'
+import type { ZoneHistory } from '../lib/day.ts'
 
 /** A table with rows that are about a person: how they come into the archive, and where they go at the erasure. */
 export type PersonalTable = {
@@ -21,4 +22,9 @@ export type PersonalData = {
   readonly tables: readonly PersonalTable[]
   /** Gives to others what must outlive the account, or archives it, just before the rows go. It runs as the system. */
   readonly handOver?: (tx: Tx, userId: string, at: At) => Promise<void>
+  /**
+   * Moves the instants that the room keeps of what is still ahead on a local date, in the transaction that changes the person's
+   * zone or day start; `history` has the change. It runs as the system.
+   */
+  readonly followZone?: (tx: Tx, userId: string, history: ZoneHistory, at: At) => Promise<void>
 }

@@ -8,6 +8,7 @@ import { dayOf, localDateAt, parseTimeZone, type ZoneHistory } from '../lib/day.
 import { parseInput } from '../lib/parse-input.ts'
 import { Refusal } from '../lib/refusal.ts'
 import { personZones, users } from './people.tables.ts'
+import type { PersonalData } from './personal-data.ts'
 import { noteRhythmChange } from './rhythm.ts'
 
 /** An IANA zone, in its canonical spelling. */
@@ -74,10 +75,16 @@ const changeTimeZoneInput = z.object({
 
 /**
  * Puts another zone, and another day start if one is given, into force from now on. What was done stays on the date it
- * was done on; plans float with the person. What is in force already is no change.
+ * was done on; plans float with the person, and what the rooms keep of them follows. What is in force already is no change.
  * @throws InvalidInput for a zone that does not exist; ZoneJustChanged, TooManyZoneChanges
  */
-export async function changeTimeZone(tx: Tx, viewer: Viewer, input: unknown, at: At): Promise<void> {
+export async function changeTimeZone(
+  tx: Tx,
+  viewer: Viewer,
+  input: unknown,
+  at: At,
+  rooms: readonly PersonalData[],
+): Promise<void> {
   const { timeZone: zone, dayStart } = parseInput(changeTimeZoneInput, input)
   // Two changes at the same moment go one after the other.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, viewer.id)).for('no key update')
@@ -91,7 +98,11 @@ export async function changeTimeZone(tx: Tx, viewer: Viewer, input: unknown, at:
   const available = nextChangeAt(history)
   if (available && Temporal.Instant.compare(at.now, available) < 0) throw new TooManyZoneChanges(available)
   await asSystem(tx, (system) => system.insert(personZones).values({ userId: viewer.id, effectiveAt: at.now, ...next }))
-  await followZone(tx, viewer.id, [...history, { effectiveAt: at.now, ...next }])
+  const changed = [...history, { effectiveAt: at.now, ...next }]
+  await followZone(tx, viewer.id, changed)
+  await asSystem(tx, async (system) => {
+    for (const room of rooms) await room.followZone?.(system, viewer.id, changed, at)
+  })
   await noteRhythmChange(tx, viewer.id)
   const told = (period: { zone: string; dayStart: Temporal.PlainTime }) => ({
     timeZone: period.zone,

@@ -27,8 +27,9 @@ describe('what is read with a range is what is read alone', () => {
       const below = getNamedType(field.type)
       if (field.args.length > 0) return ''
       if (!isObjectType(below)) return field.name
-      // What something was before, what changed it, and a day of a challenge are as large again: they are read by themselves.
-      if (/^(original|override|planChanges|challengeDay)$/.test(field.name) && deepest > 0) return ''
+      // What something was before, what changed it, and what stands behind events of other rooms are as large again: they are
+      // read by themselves.
+      if (/^(original|override|planChanges|challengeDay|planItem|task)$/.test(field.name) && deepest > 0) return ''
       return deepest > 0 ? `${field.name} { ${everything(below, deepest - 1)} }` : ''
     }
     return Object.values(type.getFields()).map(select).join(' ')

@@ -92,7 +92,7 @@ export async function doOne(regimen: Regimen, who: Enrolled, act: Act): Promise<
   await asViewer(regimen.database, viewer, at.now, async (tx) => {
     if (act.do === 'move') {
       const dayStart = Temporal.PlainTime.from(act.dayStart)
-      return changeTimeZone(tx, viewer, { timeZone: act.zone, dayStart }, at)
+      return changeTimeZone(tx, viewer, { timeZone: act.zone, dayStart }, at, [])
     }
     const today = localDateAt(await zoneHistory(tx, who.userId), at.now)
     const day = { enrolmentId, date: today.subtract({ days: act.daysAgo }) }

@@ -1,7 +1,8 @@
-import { parse } from 'graphql'
+import { type DocumentNode, type ExecutionResult, parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { compiledOperation } from '../../src/graph/compiled.ts'
 import { schema } from '../../src/schema.ts'
+import { mustBeEqual } from '../setup/compared.ts'
 
 const compiled = (text: string, name?: string) => compiledOperation(schema, parse(text), name, 1)
 const range = 'calendar(from: $day, to: $day)'
@@ -31,4 +32,40 @@ describe('an operation is compiled', () => {
       expect(compiled(`query ($day: Date! = ${value}) { ${range} { id } }`)).toBeNull()
     },
   )
+})
+
+describe('the tests compare what is compiled with what is not', () => {
+  const day = (title: string | null) => ({ data: { calendar: [{ title }] } })
+  const compare = async (operation: DocumentNode, one: ExecutionResult, other = one) => {
+    let interpreted = false
+    await mustBeEqual(operation, one, () => {
+      interpreted = true
+      return other
+    })
+    return interpreted
+  }
+
+  test('and fail where the two differ', async () => {
+    const operation = parse('{ differing: __typename }')
+    await expect(compare(operation, day('A'), day('B'))).rejects.toThrow('interpreted, it answers')
+    await expect(compare(operation, day(null), { ...day(null), errors: [] })).rejects.toThrow('interpreted, it answers')
+  })
+
+  test('three times for each form of an answer', async () => {
+    const [operation, other] = ['{ one: __typename }', '{ other: __typename }'].map((text) => parse(text)) as [
+      DocumentNode,
+      DocumentNode,
+    ]
+    const times = async (asked: DocumentNode, answer: ExecutionResult) => {
+      const compared: boolean[] = []
+      for (const _ of [1, 2, 3, 4]) compared.push(await compare(asked, answer))
+      return compared
+    }
+    const thrice = [true, true, true, false]
+    expect(await times(operation, day('A'))).toEqual(thrice)
+    expect(await times(operation, day('B'))).toEqual([false, false, false, false])
+    expect(await times(operation, day(null))).toEqual(thrice)
+    expect(await times(operation, { data: { calendar: [] } })).toEqual(thrice)
+    expect(await times(other, day('A'))).toEqual(thrice)
+  })
 })

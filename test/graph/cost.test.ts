@@ -4,17 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readyOperations } from '../../src/explorer.ts'
 import { costOf } from '../../src/graph/cost.ts'
 import { schema } from '../../src/schema.ts'
+import { namedBy } from '../explorer/named.ts'
 import { openAcknowledged } from '../http/raw-socket.ts'
 import { type Person, type Regimen, startRegimen } from '../setup/regimen.ts'
 
 const someId = '01960000-0000-7000-8000-000000000001'
-const ready = await readyOperations(Temporal.PlainDate.from('2026-03-02'), {
-  programId: someId,
-  journeyId: someId,
-  dimensionId: someId,
-  challengeId: someId,
-  enrolmentId: someId,
-})
+const ready = await readyOperations(Temporal.PlainDate.from('2026-03-02'), namedBy(someId))
 
 describe('the cost of an operation', () => {
   test.each(ready)('is that of the plugin whose figures the fields bear: $name', ({ query }) => {

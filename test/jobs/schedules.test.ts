@@ -47,7 +47,7 @@ const moment = () => ({ now: regimen.clock.now(), newId: regimen.clock.newId, co
 const as = <T>(person: Person, work: Parameters<typeof asViewer<T>>[3]) =>
   asViewer(regimen.database, { id: uuidOf(person.id) }, regimen.clock.now(), work)
 const move = (person: Person, timeZone: string) =>
-  as(person, (tx) => changeTimeZone(tx, { id: uuidOf(person.id) }, { timeZone }, moment()))
+  as(person, (tx) => changeTimeZone(tx, { id: uuidOf(person.id) }, { timeZone }, moment(), []))
 /** Runs what is due at this instant, and gives what ran of one schedule: its date, and when. */
 const at = async (instant: string, name = 'test-adapt') => {
   ran.length = 0

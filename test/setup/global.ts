@@ -15,6 +15,7 @@ import { type Provisioned, provision } from '../../src/db/provision.ts'
 import { asSystemAlone } from '../../src/db/viewer.ts'
 import { installJobs } from '../../src/jobs/install.ts'
 import { loadDefaultBadges } from '../../src/journeys/badge/badge.ts'
+import { loadShippedCurriculum } from '../../src/lessons/curriculum/shipped-curriculum.ts'
 import { loadCatalogue } from '../../src/programs/catalogue/catalogue.ts'
 import { moveToMemory } from './memory.ts'
 
@@ -48,10 +49,16 @@ export type Throwaway = {
   readonly stop: () => Promise<void>
 }
 
+/** Passwords that nobody will guess at: to sign in thousands of times takes seconds otherwise. */
+const tuning = { scram_iterations: '1' }
+
 /** Starts one in a folder of its own, with settings for rows that nobody will miss. */
 export async function throwawayPostgres(): Promise<Throwaway> {
   const directory = await mkdtemp(join(tmpdir(), 'regimen-test-'))
-  const database = await startEmbedded({ directory, durable: false, maxConnections: 200, log: () => undefined })
+  const database = await startEmbedded({ directory, durable: false, maxConnections: 200, tuning, log: () => undefined })
+  const administrator = postgres(database.administratorUrl, { max: 1 })
+  await administrator.unsafe(`alter role postgres password '${new URL(database.administratorUrl).password}'`)
+  await administrator.end()
   return {
     administratorUrl: database.administratorUrl,
     directory,
@@ -79,6 +86,9 @@ export async function migratedDatabase(administratorUrl: string, name: string): 
   await asSystemAlone(database, Temporal.Now.instant(), loadCatalogue)
   await asSystemAlone(database, Temporal.Now.instant(), loadDefaultBadges)
   await asSystemAlone(database, Temporal.Now.instant(), loadDefaultChallengeTypes)
+  await asSystemAlone(database, Temporal.Now.instant(), (tx) =>
+    loadShippedCurriculum(tx, { now: Temporal.Now.instant() }),
+  )
   await database.close()
   return provisioned
 }

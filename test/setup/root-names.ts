@@ -50,5 +50,6 @@ export const furtherRootNames: Readonly<Record<string, string>> = {
   clearFeat: 'what was recorded by a slip is taken back, and a later tap fills it again',
   removeParticipant: 'who disturbs the others does not leave by themselves',
   updateProgressPhoto: 'a picture that was shared with others can be kept from them again',
+  endCycle: 'a life changes within twelve weeks, and another cycle is to begin before the old one is over',
   revokeSession: 'a person ends one session of another device; signOut ends this one, or all',
 }

@@ -147,6 +147,7 @@ async function main(): Promise<void> {
   must(command('calendar:rebuild') === '0 rows repaired', 'the calendar is compared beside the running server')
   must(/^applied /m.test(command('migrations', 'status')), 'and the migrations are shown')
   must(command('jobs:dead') === 'no job is dead', 'and the dead jobs are listed')
+  must(command('client', '--url', url).includes('All of it arrived'), 'the example client plays its story to the end')
 
   if (first.child.pid) process.kill(-first.child.pid, 'SIGINT')
   await until(() => postmasters().length === 0, 5_000, 'no PostgreSQL after Ctrl-C')
