@@ -174,26 +174,44 @@ async function putAll(
         throw new RestoreRefused(`the table ${name} of the backup has other columns than its migrations make`)
       number += 1
       progress?.({ table: name, number, tables: tables.size, rows: 0 })
-      const copied = { rows: 0 }
-      await putRows(tx, table, chunksOf(parts, copied))
-      progress?.({ table: name, number, tables: tables.size, rows: copied.rows })
+      const rows = await putTable(tx, table, parts)
+      progress?.({ table: name, number, tables: tables.size, rows })
     }
   } finally {
     await parts.return(undefined)
   }
 }
 
-/** The chunks of one table, up to their sum. */
-async function* chunksOf(parts: AsyncGenerator<Part>, copied: { rows: number }): AsyncGenerator<Buffer> {
+/** Loads what comes of one table, up to its sum, and gives the number of its rows. */
+async function putTable(tx: postgres.TransactionSql, table: Table, parts: AsyncGenerator<Part>): Promise<number> {
+  const first = await partOfTable(parts)
+  // Most tables of most backups are empty, and a COPY costs 40 ms however little it brings: postgres.js 3.4.9 writes twice
+  // without waiting for an answer, and TCP holds the second back.
+  if (first.part === 'rows') return first.rows
+  const copied = { rows: 0 }
+  await putRows(tx, table, chunksOf(first.data, parts, copied))
+  return copied.rows
+}
+
+/** The chunks of one table from its first on, up to their sum. */
+async function* chunksOf(first: Buffer, parts: AsyncGenerator<Part>, copied: { rows: number }): AsyncGenerator<Buffer> {
+  yield first
   for (;;) {
-    const { value, done } = await parts.next()
-    if (done) throw new DamagedArchive('the archive changed while it was restored')
-    if (value.part === 'chunk') yield value.data
-    else if (value.part === 'rows') {
-      copied.rows = value.rows
+    const next = await partOfTable(parts)
+    if (next.part === 'chunk') yield next.data
+    else {
+      copied.rows = next.rows
       return
-    } else throw new DamagedArchive('the archive changed while it was restored')
+    }
   }
+}
+
+/** The next chunk of a table, or its sum. */
+async function partOfTable(parts: AsyncGenerator<Part>): Promise<Extract<Part, { part: 'chunk' | 'rows' }>> {
+  const { value, done } = await parts.next()
+  if (done || (value.part !== 'chunk' && value.part !== 'rows'))
+    throw new DamagedArchive('the archive changed while it was restored')
+  return value
 }
 
 /** Reads every row as the backup did: each table must come to the same number and the same checksum. */
