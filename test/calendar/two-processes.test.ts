@@ -36,7 +36,7 @@ function serverProcess(env: Record<string, string>): Promise<string> {
   const server = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      NODE_OPTIONS: process.env.NODE_OPTIONS,
       HOST: '127.0.0.1',
       PORT: '0',
       LOG_LEVEL: 'warn',

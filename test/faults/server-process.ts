@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
+const loading = new URL('../../src/loading.ts', import.meta.url).href
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
 /** A server as operators start it, in a process of its own. */
@@ -23,9 +24,9 @@ export type ServerProcess = {
 /** A server that is coming up; it may be killed before it has. */
 export type StartingServer = Pick<ServerProcess, 'kill'> & { readonly ready: Promise<ServerProcess> }
 
-/** Starts `node src/main.ts` with this environment and nothing else of ours. */
+/** Starts the server as `npm start` does, with this environment and nothing else of ours. */
 export function startServer(env: Readonly<Record<string, string>>): StartingServer {
-  const server = spawn(process.execPath, [main], {
+  const server = spawn(process.execPath, ['--import', loading, main], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', DEMO: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -25,7 +25,10 @@ const must = (holds: unknown, what: string) => {
 const running: ChildProcess[] = []
 
 async function start(home: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['src/main.ts'], { cwd: checkout, env: environment(home) })
+  const child = spawn(process.execPath, ['--import', './src/loading.ts', 'src/main.ts'], {
+    cwd: checkout,
+    env: environment(home),
+  })
   running.push(child)
   let output = ''
   child.stdout?.on('data', (text) => (output += text))

@@ -150,18 +150,18 @@ async function main(): Promise<void> {
   must(command('client', '--url', url).includes('All of it arrived'), 'the example client plays its story to the end')
 
   if (first.child.pid) process.kill(-first.child.pid, 'SIGINT')
-  await until(() => postmasters().length === 0, 5_000, 'no PostgreSQL after Ctrl-C')
+  await until(() => postmasters().length === 0, 20_000, 'no PostgreSQL after Ctrl-C')
   await first.ended
 
-  const second = await start(15_000)
+  const second = await start(60_000)
   must((await api(calendar, {}, await signIn())).calendar?.length === 3, 'the second start has the same rows')
   if (second.child.pid) process.kill(-second.child.pid, 'SIGKILL')
   await second.ended
-  const third = await start(15_000)
+  const third = await start(60_000)
   must((await api(calendar, {}, await signIn())).calendar?.length === 3, 'after kill -9 every row is there')
   must(postmasters().length === 1, 'and one PostgreSQL')
   if (third.child.pid) process.kill(-third.child.pid, 'SIGTERM')
-  await until(() => postmasters().length === 0, 5_000, 'no PostgreSQL after SIGTERM')
+  await until(() => postmasters().length === 0, 20_000, 'no PostgreSQL after SIGTERM')
   await third.ended
 }
 
