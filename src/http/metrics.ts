@@ -1,18 +1,20 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Services } from '../services.ts'
 import { observeFanOut } from './fanout-metrics.ts'
 import { gauge, latencyBuckets } from './gauge.ts'
 import { observeOperations } from './operation-metrics.ts'
 import { observePool } from './pool-metrics.ts'
+import { processMetrics } from './process-metrics.ts'
 import { observeSockets } from './socket-metrics.ts'
 import { observeWakeups } from './wakeup-metrics.ts'
 
 /** The figures of one server, in Prometheus's text form. Nothing in them names a person, and every label is bounded. */
 export function metricsOf(services: Services) {
   const registry = new Registry()
+  const ofProcess = processMetrics()
   observeProcess(registry)
   observePool(registry, services.database.pool)
   gauge(
@@ -25,7 +27,7 @@ export function metricsOf(services: Services) {
   for (const metric of services.jobFigures.metrics) registry.registerMetric(metric)
   return {
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    text: () => Registry.merge([ofProcess, registry]).metrics(),
     answered: observeRequests(registry),
     readiness: (isReady: () => Promise<boolean>) => observeReadiness(registry, isReady),
     operation: observeOperations(registry),
@@ -34,9 +36,7 @@ export function metricsOf(services: Services) {
   }
 }
 
-/** Memory, garbage collection and the delay of the event loop come with the library. */
 function observeProcess(registry: Registry): void {
-  collectDefaultMetrics({ register: registry })
   new Gauge({
     name: 'regimen_build_info',
     help: 'Always 1: which version runs.',
