@@ -131,8 +131,19 @@ function youngCycle(world: World): () => string {
     await does(who, logPlanItem, { planItemId: items.get('Read'), quantity: -10, note: 'The same pages twice.' })
     await does(who, updateTask, { taskId: tasks.get('Find a tutor'), notes: 'Ask at the library.', week: 3 })
   })
+  for (let week = 3; week <= 12 && 7 * (week - 1) <= world.today; week += 1) {
+    const monday = 7 * (week - 1)
+    plan('cycles', who, monday, '07:40', async () => {
+      await adds(`Vocabulary ${week}`, { week, title: 'Vocabulary', quota: 100, unit: 'words' })
+      for (const day of [monday, monday + 2, monday + 5]) await adds(`Call ${day}`, { ...call, week, date: date(day) })
+      await does(who, addTask, { cycleId, title: 'Ask for the slides', week, dueOn: date(monday + 4) })
+      await does(who, logPlanItem, { planItemId: items.get(`Vocabulary ${week}`), quantity: 20 })
+    })
+  }
   return () => cycleId
 }
+
+const call = { title: 'Call Lucía', quota: 1, unit: 'calls', time: '20:00', durationMinutes: 30 }
 
 function endedCycle({ plan, does, date }: World): void {
   const who: Name = 'oskar'

@@ -20,7 +20,7 @@ const thoughts = [
   'Not today. Tomorrow again.',
 ] as const
 
-/** Assessments and the journeys that came of them: one goes on every day, one rests for a while, one is taken slowly. */
+/** Assessments and the journeys that came of them: one goes on every day, one rested a while, one is slow, one rests. */
 export function seedLessons(world: World): void {
   const { plan, does } = world
   const journeys = new Map<Learner, string>()
@@ -32,8 +32,12 @@ export function seedLessons(world: World): void {
   begins('kenji', 0)
   begins('lucia', 1)
   begins('priya', 3)
-  // Somebody who only wanted to know, and again a week later.
-  for (const day of [4, 12]) plan('lessons', 'hine', day, '12:20', () => answers(world, 'hine'))
+  // Somebody who only wanted to know, and a week later began after all, for another time.
+  plan('lessons', 'hine', 4, '12:20', () => answers(world, 'hine'))
+  plan('lessons', 'hine', 12, '12:20', async () => {
+    const journeyId = await does('hine', startLearningJourney, { resultId: await answers(world, 'hine') })
+    await does('hine', pauseLearningJourney, { journeyId })
+  })
   plan('lessons', 'priya', 3, '12:30', () =>
     does('priya', updateLearningPreferences, { daysBetweenLessons: 2, lessonTime: Temporal.PlainTime.from('05:30') }),
   )

@@ -47,6 +47,7 @@ test('every state that a frontend shows is there', async () => {
   expect(await statesOf('day_overrides')).toEqual(expect.arrayContaining(['APPROVED', 'REJECTED', 'UNDONE']))
   expect(await statesOf('chat_proposals')).toEqual(['APPLIED', 'PENDING', 'REJECTED'])
   expect(await statesOf('program_states')).toEqual(['ACTIVE', 'ARCHIVED'])
+  expect(await statesOf('learning_journeys')).toEqual(['ACTIVE', 'PAUSED'])
   expect(await statesOf('journeys')).toEqual(['ACTIVE', 'ARCHIVED', 'DELETED'])
   expect(await statesOf('data_exports', 'state')).toEqual(['READY'])
   expect(await statesOf('history_imports', 'state')).toEqual(['FINISHED'])
