@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { inject } from 'vitest'
+import { tablespaceOf } from './memory.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -40,7 +41,8 @@ export async function testCluster(): Promise<TestCluster> {
     administrator,
     async createDatabase() {
       const name = `test_${mark}_${databases.length}`
-      await administrator.unsafe(`create database ${name} template template0`)
+      const tablespace = await tablespaceOf(administrator)
+      await administrator.unsafe(`create database ${name} template template0 tablespace ${tablespace}`)
       databases.push(name)
       await administrator.unsafe(`alter database ${name} owner to ${owner}`)
       return Object.assign(new URL(administratorUrl()), { username: owner, password, pathname: `/${name}` }).href

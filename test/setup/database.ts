@@ -4,6 +4,7 @@ import { inject } from 'vitest'
 import { type Provisioned, provisionedUrls } from '../../src/db/provision.ts'
 import { administratorUrl } from './cluster.ts'
 import { templateDatabase } from './global.ts'
+import { tablespaceOf } from './memory.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,9 +36,11 @@ async function newDatabase(template: string): Promise<TestDatabase> {
   // Cloning needs a template that nobody else is cloning at the moment.
   await root`select pg_advisory_lock(727001)`
   // In memory files are copied faster than written again through the log; on a disk each copy is synced, twice over.
-  const onServer = process.env.TEST_DATABASE_URL !== undefined
+  const onServer = Boolean(process.env.TEST_DATABASE_URL)
   const strategy = onServer ? root`wal_log` : root`file_copy`
-  await root`create database ${root(name)} template ${root(template)} owner regimen_owner strategy ${strategy}`
+  const tablespace = root(await tablespaceOf(root))
+  await root`create database ${root(name)} template ${root(template)} owner regimen_owner
+    tablespace ${tablespace} strategy ${strategy}`
   // Nobody will miss the rows when that server crashes.
   if (onServer) await root`alter database ${root(name)} set synchronous_commit = off`
   await root`select pg_advisory_unlock(727001)`

@@ -1,6 +1,14 @@
 import { chown, mkdtemp, rm, stat, statfs } from 'node:fs/promises'
 import postgres from 'postgres'
 
+const tablespace = 'memory'
+
+/** Where new databases are to be kept: in memory where `moveToMemory` has moved one. */
+export async function tablespaceOf(administrator: postgres.Sql): Promise<string> {
+  const [found] = await administrator`select from pg_tablespace where spcname = ${tablespace}`
+  return found ? tablespace : 'pg_default'
+}
+
 /** Where Linux keeps files in memory. A container may have little of it. */
 const inMemory = '/dev/shm'
 const enoughBytes = 2 ** 31
@@ -19,8 +27,8 @@ export async function moveToMemory(administratorUrl: string, database: string): 
     const [shown] = await administrator<{ data_directory: string }[]>`show data_directory`
     const owner = await stat(shown?.data_directory ?? '')
     await chown(folder, owner.uid, owner.gid)
-    await administrator`create tablespace memory location ${administrator.unsafe(`'${folder}'`)}`
-    await administrator`alter database ${administrator(database)} set tablespace memory`
+    await administrator`create tablespace ${administrator(tablespace)} location ${administrator.unsafe(`'${folder}'`)}`
+    await administrator`alter database ${administrator(database)} set tablespace ${administrator(tablespace)}`
   } finally {
     await administrator.end({ timeout: 1 })
   }
