@@ -4,6 +4,7 @@ import { append } from '../audit/audit.ts'
 import { newestFirst, type PageOfIds } from '../db/page.ts'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../db/viewer.ts'
 import { once } from '../idempotency/idempotency.ts'
+import { date } from '../lib/date-input.ts'
 import { differs, withoutUndefined } from '../lib/differs.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { invalidInput, NotFound } from '../lib/refusal.ts'
@@ -19,7 +20,6 @@ import { lockDays } from './held-enrolment.ts'
 const title = textOf(3, 100)
 const description = optionalTextOf(2_000)
 export const diet = optionalTextOf(100).nullish()
-export const date = z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate)
 
 const createChallengeInput = z.object({
   typeId: z.string(),

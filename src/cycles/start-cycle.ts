@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { append } from '../audit/audit.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { once } from '../idempotency/idempotency.ts'
+import { date } from '../lib/date-input.ts'
 import { localDateAt } from '../lib/day.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { invalidInput, Refusal } from '../lib/refusal.ts'
@@ -26,7 +27,7 @@ export class CyclesOverlap extends Refusal {
 
 const startCycleInput = z.object({
   title: textOf(1, 100),
-  startsOn: z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate),
+  startsOn: date,
   idempotencyKey: z.string().nullish(),
 })
 

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { once } from '../idempotency/idempotency.ts'
+import { date } from '../lib/date-input.ts'
 import { isPlannableDate, latestDate, localDateAt } from '../lib/day.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { invalidInput, NotFound, Refusal } from '../lib/refusal.ts'
@@ -40,7 +41,6 @@ export class FreezeOver extends Refusal {
   }
 }
 
-const date = z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate)
 const freezeDaysInput = z.object({
   journeyId: z.uuid(),
   from: date,

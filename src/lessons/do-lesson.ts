@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../audit/audit.ts'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../db/viewer.ts'
+import { instant } from '../lib/moment.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { NotFound, VersionConflict } from '../lib/refusal.ts'
 import { optionalTextOf } from '../lib/text-of.ts'
@@ -46,7 +47,7 @@ const completeInput = lessonStep.extend({
     .refine((parts) => new Set(parts).size === parts.length, { message: 'must name each part once' }),
   exerciseNote: optionalTextOf(mostCharacters).nullish(),
   reflectionNote: optionalTextOf(mostCharacters).nullish(),
-  occurredAt: z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant).nullish(),
+  occurredAt: instant.nullish(),
 })
 type CompleteInput = z.infer<typeof completeInput>
 

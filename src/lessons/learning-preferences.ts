@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { append } from '../audit/audit.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
+import { time } from '../lib/date-input.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { invalidInput, VersionConflict } from '../lib/refusal.ts'
 import { learningPreferences } from './learning.tables.ts'
@@ -22,7 +23,7 @@ export function loadLearningPreferences(tx: Tx, ids: readonly string[]): Promise
 
 const preferencesInput = z.object({
   daysBetweenLessons: z.int().min(1).max(3).nullish(),
-  lessonTime: z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime).nullish(),
+  lessonTime: time.nullish(),
   expectedVersion: z.int().nullish(),
 })
 

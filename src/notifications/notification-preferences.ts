@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { At, Tx, Viewer } from '../db/viewer.ts'
 import { moveSchedule } from '../jobs/schedules.ts'
+import { time } from '../lib/date-input.ts'
 import { differs } from '../lib/differs.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { type InputIssue, InvalidInput, VersionConflict } from '../lib/refusal.ts'
@@ -13,8 +14,6 @@ import { checkInReminders, defaultSettings, isAlwaysTold, settingsOf } from './n
 
 /** The longest that a person can be told before a session and before a meal, in minutes. */
 const longestLeads = { sessionMinutes: 1_440, mealMinutes: 240 } as const
-
-const time = z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime)
 
 const updateInput = z.object({
   kinds: z

@@ -4,6 +4,7 @@ import { append } from '../audit/audit.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { wake } from '../events/wakeup.ts'
 import { once } from '../idempotency/idempotency.ts'
+import { instant } from '../lib/moment.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { InvalidInput, NotFound, Refusal } from '../lib/refusal.ts'
 import { type AccessTokenScope, accessTokenScopes, accessTokens } from './access-token.tables.ts'
@@ -63,7 +64,7 @@ export function openAccessTokens(tx: Tx, userId: string): Promise<AccessToken[]>
 const createAccessTokenInput = z.object({
   name: z.string().trim().normalize('NFC').min(1).max(60),
   scopes: z.array(z.enum(accessTokenScopes)).min(1),
-  expiresAt: z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant),
+  expiresAt: instant,
   idempotencyKey: z.string().nullish(),
 })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { append } from '../audit/audit.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../db/viewer.ts'
 import { violatedConstraint } from '../db/violation.ts'
+import { time } from '../lib/date-input.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { Refusal } from '../lib/refusal.ts'
 import { notePasswordChanged } from './account-mail.ts'
@@ -40,7 +41,7 @@ const signUpInput = z.object({
   username,
   displayName: displayName.nullish(),
   timeZone,
-  dayStart: z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime).nullish(),
+  dayStart: time.nullish(),
 })
 
 /** What an account is made of, checked, with the password hashed. */

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type At, asSystem, type Tx } from '../db/viewer.ts'
 import { violatedConstraint } from '../db/violation.ts'
+import { time } from '../lib/date-input.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { invalidInput } from '../lib/refusal.ts'
 import { identities, usedIdTokens } from './identity.tables.ts'
@@ -13,7 +14,7 @@ import { timeZone } from './zone.ts'
 
 const signInInput = z.object({
   timeZone: timeZone.nullish(),
-  dayStart: z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime).nullish(),
+  dayStart: time.nullish(),
   username: username.nullish(),
   displayName: displayName.nullish(),
   idempotencyKey: z.uuid().nullish(),

@@ -4,6 +4,7 @@ import { append } from '../audit/audit.ts'
 import { instantFrom } from '../db/columns.ts'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../db/viewer.ts'
 import { followZone } from '../jobs/follow-zone.ts'
+import { time } from '../lib/date-input.ts'
 import { dayOf, localDateAt, parseTimeZone, type ZoneHistory } from '../lib/day.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { Refusal } from '../lib/refusal.ts'
@@ -70,7 +71,7 @@ export class TooManyZoneChanges extends Refusal {
 
 const changeTimeZoneInput = z.object({
   timeZone,
-  dayStart: z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime).nullish(),
+  dayStart: time.nullish(),
 })
 
 /**

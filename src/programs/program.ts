@@ -5,6 +5,7 @@ import { project } from '../calendar/calendar.ts'
 import { newestFirst, type PageOfIds } from '../db/page.ts'
 import type { At, Tx, Viewer } from '../db/viewer.ts'
 import { once } from '../idempotency/idempotency.ts'
+import { date } from '../lib/date-input.ts'
 import { parseInput } from '../lib/parse-input.ts'
 import { invalidInput, NotFound } from '../lib/refusal.ts'
 import { todayOf } from '../people/zone.ts'
@@ -21,7 +22,7 @@ export type Program = { id: string } & typeof programs.$inferSelect & { state: t
 
 /** How a new programme begins: undated, dated, or followed at once. */
 export const beginning = {
-  startsOn: z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate).nullish(),
+  startsOn: date.nullish(),
   activate: z.boolean().nullish(),
   idempotencyKey: z.string().nullish(),
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type At, asSystem, rowsOf, type Tx, type Viewer } from '../../db/viewer.ts'
+import { date } from '../../lib/date-input.ts'
 import { dayOf } from '../../lib/day.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { invalidInput, Refusal, VersionConflict } from '../../lib/refusal.ts'
@@ -31,7 +32,6 @@ const usualMethod = 'app'
 /** The most characters that what comes with a feat has as JSON. */
 const mostMetadata = 4_000
 
-const date = z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate)
 const checkInInput = z.object({
   enrolmentId: z.string(),
   date: date.nullish(),

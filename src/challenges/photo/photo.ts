@@ -5,6 +5,7 @@ import { insertRows } from '../../db/insert.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
 import { keepPhoto, requestPhotoUpload } from '../../files/photo.ts'
 import { once } from '../../idempotency/idempotency.ts'
+import { date } from '../../lib/date-input.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { NotFound, Refusal } from '../../lib/refusal.ts'
 import { weekOf } from '../challenge-week.ts'
@@ -56,7 +57,7 @@ export async function requestProgressPhotoUpload(tx: Tx, viewer: Viewer, input: 
 const addInput = z.object({
   enrolmentId: z.string(),
   uploadId: z.uuid(),
-  date: z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate).nullish(),
+  date: date.nullish(),
   shared: z.boolean(),
   idempotencyKey: z.uuid().nullish(),
 })

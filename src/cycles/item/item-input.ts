@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '../../db/viewer.ts'
+import { date } from '../../lib/date-input.ts'
 import { hundredthsBetween } from '../../lib/hundredths.ts'
 import { localTimeText } from '../../lib/local-time.ts'
 import { NotFound } from '../../lib/refusal.ts'
@@ -9,7 +10,6 @@ import { loadGoals } from '../goal.ts'
 /** The most that a quota asks for, and that is logged at once. */
 export const mostQuantity = 1_000_000
 
-export const date = z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate, 'must be a date')
 export const time = localTimeText.transform((text) => Temporal.PlainTime.from(text))
 
 /** What of an item an input says, and when it is to be done. */

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { date } from '../../lib/date-input.ts'
 import { dayOf, earliestDate, isPlannableDate, localDateAt, type ZoneHistory, zonePeriodAt } from '../../lib/day.ts'
+import { instant } from '../../lib/moment.ts'
 import { invalidInput } from '../../lib/refusal.ts'
 import { optionalTextOf } from '../../lib/text-of.ts'
 
 /** A clock that is ahead by more is wrong. */
 const skewMinutes = 10
 const mostEfforts = 50
-
-const date = z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate)
-const instant = z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant)
 
 /** What a person says of a day of a journey. */
 export const checkInInput = z.object({

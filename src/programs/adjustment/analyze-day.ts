@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { appendBySystem } from '../../audit/audit.ts'
 import { insertRows } from '../../db/insert.ts'
 import { type At, asSystem, type Tx, type Viewer } from '../../db/viewer.ts'
+import { date } from '../../lib/date-input.ts'
 import { daysBetween } from '../../lib/date-range.ts'
 import { localDateAt } from '../../lib/day.ts'
 import { parseInput } from '../../lib/parse-input.ts'
@@ -35,7 +36,7 @@ export class NoProgramFollowed extends Refusal {
 }
 
 const analyzeDayInput = z.object({
-  date: z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate).nullish(),
+  date: date.nullish(),
 })
 
 /**

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { append } from '../../audit/audit.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { setSchedule } from '../../jobs/schedules.ts'
+import { time } from '../../lib/date-input.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { invalidInput, VersionConflict } from '../../lib/refusal.ts'
 import { adjustmentSettings } from './adjustment.tables.ts'
@@ -47,7 +48,7 @@ export async function scheduleAdjustment(tx: Tx, userId: string, at: At): Promis
 const setAutopilotInput = z.object({
   rule: z.enum(adjustmentRules).nullish(),
   enabled: z.boolean().nullish(),
-  time: z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime).nullish(),
+  time: time.nullish(),
   expectedVersion: z.int().nullish(),
 })
 

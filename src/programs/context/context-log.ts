@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { onceNaming } from '../../idempotency/idempotency.ts'
+import { date } from '../../lib/date-input.ts'
 import { type DateRange, dateRange, daysIn } from '../../lib/date-range.ts'
 import { dayOf, earliestDate, isPlannableDate, localDateAt, type ZoneHistory } from '../../lib/day.ts'
 import { differs, withoutUndefined } from '../../lib/differs.ts'
@@ -42,7 +43,7 @@ export type ContextFact = keyof typeof facts
 
 const logContextInput = z.object({
   ...facts,
-  date: z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate).nullish(),
+  date: date.nullish(),
   weightKg: bodyWeight.nullish(),
   expectedVersion: z.int().nullish(),
   idempotencyKey: z.string().nullish(),

@@ -4,7 +4,7 @@ import { append } from '../../audit/audit.ts'
 import type { At, Tx, Viewer } from '../../db/viewer.ts'
 import { onceNaming } from '../../idempotency/idempotency.ts'
 import { localDateAt, type ZoneHistory, zoneAt } from '../../lib/day.ts'
-import { momentOf } from '../../lib/moment.ts'
+import { instant, momentOf } from '../../lib/moment.ts'
 import { parseInput } from '../../lib/parse-input.ts'
 import { NotFound } from '../../lib/refusal.ts'
 import { zoneHistory } from '../../people/zone.ts'
@@ -22,7 +22,7 @@ export const bodyWeight = z
 
 const recordWeightInput = z.object({
   weightKg: bodyWeight,
-  measuredAt: z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant).nullish(),
+  measuredAt: instant.nullish(),
   idempotencyKey: z.string().nullish(),
 })
 

@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { date, time } from '../../lib/date-input.ts'
 import { plannedExercise, plannedFood, sessionKinds } from '../bundle.ts'
 import { mealTypes } from '../catalogue/food.ts'
 import { weekdays } from '../consultation/answers.ts'
 import { planChangeScopes } from './plan-change.tables.ts'
 
-const date = z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate)
-const time = z.custom<Temporal.PlainTime>((value) => value instanceof Temporal.PlainTime)
 const key = z.string().min(1).max(80)
 const title = z.string().trim().min(1).max(120)
 const notes = z.string().trim().min(1).max(2_000).nullish()
