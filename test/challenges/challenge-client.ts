@@ -1,5 +1,6 @@
 import { profileOf, tokenOf } from '../journeys/journey-client.ts'
 import { globalId, lasting } from '../programs/program-client.ts'
+import { mutationsOf } from '../setup/mutations.ts'
 import type { Client, Person, Regimen } from '../setup/regimen.ts'
 import { builtIn } from './challenge-rows.ts'
 
@@ -48,25 +49,7 @@ const refusalsOf: Readonly<Record<Mutation, readonly string[]>> = {
   ],
 }
 
-/** The document of a mutation, for what it answers and all of its refusals. */
-export const mutationOf = (name: Mutation): string => {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  return `mutation ($input: ${type}Input!) { ${name}(input: $input) {
-    ... on ${type}Payload { ${payloads[name]} } ... on Refusal { __typename message path }
-    ${refusalsOf[name].map((refusal) => `... on ${refusal}`).join(' ')} } }`
-}
-
-/** The answer of one mutation: its payload or its refusal. */
-export const send = async (client: Client, name: Mutation, input: object) =>
-  (await client.data(mutationOf(name), { input }))[name]
-
-/** The answer of a mutation that must succeed; throws when it is refused. */
-export async function done(client: Client, name: Mutation, input: object) {
-  const answer = await send(client, name, input)
-  if (answer.__typename) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`)
-  const [thing] = Object.values<typeof answer>(answer)
-  return thing
-}
+export const { mutationOf, send, done } = mutationsOf(payloads, refusalsOf)
 
 /** The global id of a built-in type, by what it is called. */
 export const typeCalled = (name: string): string => globalId('ChallengeType', builtIn[name] ?? '')

@@ -1,3 +1,4 @@
+import { mutationsOf } from '../setup/mutations.ts'
 import type { Client } from '../setup/regimen.ts'
 
 const planFields = 'id week startsOn endsOn focus reflection quotasLocked version'
@@ -27,25 +28,7 @@ const refusalsOf: Readonly<Record<Mutation, readonly string[]>> = {
   planWeek: [issues, version],
 }
 
-/** The document of a mutation, for what it answers and all of its refusals. */
-export const mutationOf = (name: Mutation): string => {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  return `mutation ($input: ${type}Input!) { ${name}(input: $input) {
-    ... on ${type}Payload { ${payloads[name]} } ... on Refusal { __typename message path }
-    ${refusalsOf[name].map((refusal) => `... on ${refusal}`).join(' ')} } }`
-}
-
-/** The answer of one mutation: its payload or its refusal. */
-export const send = async (client: Client, name: Mutation, input: object) =>
-  (await client.data(mutationOf(name), { input }))[name]
-
-/** The answer of a mutation that must succeed; throws when it is refused. */
-export async function done(client: Client, name: Mutation, input: object) {
-  const answer = await send(client, name, input)
-  if (answer.__typename) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`)
-  const [thing] = Object.values<typeof answer>(answer)
-  return thing
-}
+export const { mutationOf, send, done } = mutationsOf(payloads, refusalsOf)
 
 /** The Monday with which tests begin. */
 const firstMonday = '2026-03-02'

@@ -1,4 +1,5 @@
 import { globalId, uuidOf } from '../programs/program-client.ts'
+import { mutationsOf } from '../setup/mutations.ts'
 import type { Client, Regimen } from '../setup/regimen.ts'
 import { startCycle } from './cycle-client.ts'
 
@@ -58,24 +59,7 @@ const refusalsOf: Readonly<Record<Mutation, readonly string[]>> = {
   carryOver: [...planned, 'TooManyTasks', 'WeekNotBegun'],
 }
 
-/** The document of a mutation, for what it answers and all of its refusals. */
-export const mutationOf = (name: Mutation): string => {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  const refusals = refusalsOf[name].map((refusal) => `... on ${refusal} { ${further[refusal]} }`)
-  return `mutation ($input: ${type}Input!) { ${name}(input: $input) {
-    ... on ${type}Payload { ${payloads[name]} } ... on Refusal { __typename message path } ${refusals.join(' ')} } }`
-}
-
-/** The answer of one mutation: its payload or its refusal. */
-export const send = async (client: Client, name: Mutation, input: object) =>
-  (await client.data(mutationOf(name), { input }))[name]
-
-/** The payload of a mutation that must succeed; throws when it is refused. */
-export async function done(client: Client, name: Mutation, input: object) {
-  const answer = await send(client, name, input)
-  if (answer.__typename) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`)
-  return answer
-}
+export const { mutationOf, send, payloadOf: done } = mutationsOf(payloads, refusalsOf, further)
 
 /** Somebody's cycle in which things are planned: by its id, with ways to add to it. */
 export async function planning(client: Client, more: object = {}) {

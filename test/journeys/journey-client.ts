@@ -1,4 +1,5 @@
 import { globalId, lasting, uuidOf } from '../programs/program-client.ts'
+import { mutationsOf } from '../setup/mutations.ts'
 import type { Client, Person, Regimen } from '../setup/regimen.ts'
 
 const journeyFields = 'id title description isPublic status myRole version statistics { members }'
@@ -62,24 +63,7 @@ const refusalsOf: Readonly<Partial<Record<Mutation, readonly string[]>>> = {
   revokeInvite: ['JourneyRoleNeeded', 'JourneyStatusConflict', 'InviteNotOpen'],
 }
 
-/** The document of a mutation, for what it answers and all of its refusals. */
-export const mutationOf = (name: Mutation): string => {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  const refusals = (refusalsOf[name] ?? []).map((refusal) => `... on ${refusal} { ${further[refusal]} }`)
-  return `mutation ($input: ${type}Input!) { ${name}(input: $input) {
-    ... on ${type}Payload { ${payloads[name]} } ... on Refusal { __typename message path } ${refusals.join(' ')} } }`
-}
-
-/** The answer of one mutation: its payload or its refusal. */
-export const send = async (client: Client, name: Mutation, input: object) =>
-  (await client.data(mutationOf(name), { input }))[name]
-
-/** The answer of a mutation that must succeed; throws when it is refused. */
-export async function done(client: Client, name: Mutation, input: object) {
-  const answer = await send(client, name, input)
-  if (answer.__typename) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`)
-  return answer.journey === undefined ? (answer.dimension ?? answer.invite) : answer.journey
-}
+export const { mutationOf, send, done } = mutationsOf(payloads, refusalsOf, further)
 
 /** Makes a journey of a person's and gives it. */
 export const createJourney = (client: Client, more: object = {}) =>

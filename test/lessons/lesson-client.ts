@@ -1,6 +1,7 @@
 import { signedIn } from '../journeys/check-in-client.ts'
 import { contents } from '../journeys/journey-client.ts'
 import { globalId } from '../programs/program-client.ts'
+import { mutationsOf } from '../setup/mutations.ts'
 import type { Client, Person, Regimen } from '../setup/regimen.ts'
 import { type CurriculumWishes, type TestCurriculum, writeCurriculum } from './curriculum-rows.ts'
 
@@ -25,30 +26,20 @@ const payloads = {
 export type LessonMutation = keyof typeof payloads
 export const lessonMutations = Object.keys(payloads) as LessonMutation[]
 
+const issues = 'InvalidInput { issues { path message } }'
 const version = 'VersionConflict { currentVersion }'
 const conflict = 'LearningJourneyStatusConflict { currentStatus }'
 const refusalsOf: Readonly<Record<LessonMutation, readonly string[]>> = {
-  takeAssessment: [],
-  startLearningJourney: ['LearningJourneyActive { journey { id } }', 'TooManyLearningJourneys { limit }'],
-  pauseLearningJourney: [version, conflict],
-  resumeLearningJourney: [version, conflict, 'LearningJourneyActive { journey { id } }'],
-  startLesson: [version, conflict, 'LessonLocked { unlocksOn }'],
-  completeLesson: [version, conflict, 'LessonLocked { unlocksOn }'],
-  updateLearningPreferences: [version],
+  takeAssessment: [issues],
+  startLearningJourney: [issues, 'LearningJourneyActive { journey { id } }', 'TooManyLearningJourneys { limit }'],
+  pauseLearningJourney: [issues, version, conflict],
+  resumeLearningJourney: [issues, version, conflict, 'LearningJourneyActive { journey { id } }'],
+  startLesson: [issues, version, conflict, 'LessonLocked { unlocksOn }'],
+  completeLesson: [issues, version, conflict, 'LessonLocked { unlocksOn }'],
+  updateLearningPreferences: [issues, version],
 }
 
-/** The document of a mutation, for what it answers and all of its refusals. */
-export const lessonMutation = (name: LessonMutation): string => {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  const refusals = ['InvalidInput { issues { path message } }', ...refusalsOf[name]]
-  return `mutation ($input: ${type}Input!) { ${name}(input: $input) {
-    ... on ${type}Payload { ${payloads[name]} } ... on Refusal { __typename message path }
-    ${refusals.map((refusal) => `... on ${refusal}`).join(' ')} } }`
-}
-
-/** The answer of a mutation: its payload, or its refusal. */
-export const sendLesson = async (client: Client, name: LessonMutation, input: object) =>
-  (await client.data(lessonMutation(name), { input }))[name]
+export const { mutationOf: lessonMutation, send: sendLesson } = mutationsOf(payloads, refusalsOf)
 
 /** Answers to the six questions of a curriculum that was written, in their order. */
 export const answersOf = (answers: readonly number[]) =>
